@@ -1,0 +1,15 @@
+// `npm start`: installs what is missing, builds what has changed, then serves the app and the API on one port.
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { ROOT, environment, install, run, runtime } from './bootstrap.mjs'
+import { buildIsFresh } from './freshness.mjs'
+
+install()
+if (!buildIsFresh()) {
+  process.stderr.write('Building the app …\n')
+  const code = run(join(ROOT, 'scripts', 'build.mjs'), [], { stdio: ['ignore', 2, 2] })
+  if (code !== 0) process.exit(code)
+}
+const server = spawn(runtime(), [join(ROOT, 'server', 'main.ts')], { cwd: ROOT, stdio: 'inherit', env: environment() })
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal))
+server.on('exit', (code, signal) => process.exit(signal ? 0 : (code ?? 1)))
