@@ -1,0 +1,37 @@
+import * as z from 'zod/mini'
+
+/** What a page may tell the service worker. A closed union: anything else is ignored. */
+export const PageMessage = z.discriminatedUnion('type', [
+  /** The person agreed to the update: the waiting worker takes over. */
+  z.object({ type: z.literal('activate-update') }),
+  /** Cut and send now, as a `sync` event would. */
+  z.object({ type: z.literal('back-up') }),
+])
+/** What a page may tell the service worker. */
+export type PageMessage = z.infer<typeof PageMessage>
+
+/** What the service worker may tell its pages. */
+export const WorkerMessage = z.discriminatedUnion('type', [
+  /** A back-up that the worker began has ended; `ok` is false when it was put off. */
+  z.object({ type: z.literal('backed-up'), ok: z.boolean() }),
+])
+/** What the service worker may tell its pages. */
+export type WorkerMessage = z.infer<typeof WorkerMessage>
+
+/** The prefix of every Background Sync tag of this app; a new tag each time, because a rejected one waits out its back-off. */
+export const SYNC_TAG = 'sonic-backup'
+
+/** The one tag of Periodic Background Sync. */
+export const PERIODIC_SYNC_TAG = 'sonic-backup-periodic'
+
+/** The message in `data`, or `undefined` when it is none of ours. */
+export function parsePageMessage(data: unknown): PageMessage | undefined {
+  const parsed = PageMessage.safeParse(data)
+  return parsed.success ? parsed.data : undefined
+}
+
+/** The message in `data`, or `undefined` when it is none of ours. */
+export function parseWorkerMessage(data: unknown): WorkerMessage | undefined {
+  const parsed = WorkerMessage.safeParse(data)
+  return parsed.success ? parsed.data : undefined
+}
