@@ -105,6 +105,8 @@ export interface BackupRow {
   /** The name a person gave it, or the label of its cut (`pre-restore` …). */
   readonly name?: string
   readonly records: number
+  /** Records per section key, as the backup's clear header says. */
+  readonly sections: Readonly<Record<string, number>>
   /** Plain size of its records in bytes. */
   readonly bytes: number
   readonly pinned: boolean
@@ -121,6 +123,8 @@ export interface BackupPreview {
   readonly appVersion: string
   /** Records per section key, every section of the registry that the backup knows. */
   readonly sections: Readonly<Record<string, number>>
+  /** Records per collection (`items`, `customers` …), from the manifest. */
+  readonly collections: Readonly<Record<string, number>>
   readonly records: number
   readonly bytes: number
   /** Money totals per currency by name (`debts`, `sales` …), as sealed with the backup. */
