@@ -1,0 +1,91 @@
+import { proxy, wrap } from 'comlink'
+import { errorFromWire } from '../../shared/error-wire.ts'
+import { openStatusChannel } from '../../shared/browser/status-channel.ts'
+import type { BackupStatus, EngineApi, OnProgress } from '../../shared/browser/engine-api.ts'
+import type { EngineMethod, EngineWire, Outcome } from '../worker/engine-wire.ts'
+
+/** The engine as the page sees it, and the worker behind it. */
+export interface EngineHandle {
+  readonly engine: EngineApi
+  /** Stops the worker. Jobs that were running are cut off, as by a kill; the next start goes on with them. */
+  close(): void
+}
+
+type Arguments<M extends EngineMethod> = Parameters<EngineApi[M]>
+
+/** Starts the engine in a worker of its own, so that the page's thread stays free. */
+export function openEngine(): EngineHandle {
+  const worker = new Worker(new URL('../worker/engine-worker.ts', import.meta.url), { type: 'module', name: 'sonic-engine' })
+  const remote = wrap<EngineWire>(worker)
+  const call: EngineWire['call'] = (method, args, onProgress) =>
+    (onProgress === undefined
+      ? remote.call(method, args)
+      : remote.call(method, args, proxy(onProgress))) as ReturnType<EngineWire['call']> as never
+  return { engine: engineOver(call), close: () => worker.terminate() }
+}
+
+/** An `EngineApi` over one `call`: errors are `PosError`s again, and `onStatus` listens to the device's status channel. */
+export function engineOver(call: EngineWire['call']): EngineApi {
+  const method =
+    <M extends EngineMethod>(name: M) =>
+    async (...args: Arguments<M>): Promise<Awaited<ReturnType<EngineApi[M]>>> => {
+      const last: unknown = args.at(-1)
+      const onProgress = typeof last === 'function' ? (last as OnProgress) : undefined
+      const outcome: Outcome<Awaited<ReturnType<EngineApi[M]>>> = await call(
+        name,
+        onProgress === undefined ? args : args.slice(0, -1),
+        onProgress,
+      )
+      if (outcome.ok) return outcome.value
+      throw errorFromWire(outcome.error)
+    }
+  const status = method('status')
+  return {
+    ...(Object.fromEntries(METHODS.map((name) => [name, method(name)])) as unknown as Omit<EngineApi, 'onStatus'>),
+    onStatus: (listener) => listenToStatus(status, listener),
+  }
+}
+
+function listenToStatus(status: () => Promise<BackupStatus>, listener: (status: BackupStatus) => void): () => void {
+  const channel = openStatusChannel()
+  let isOpen = true
+  const tell = (sending?: BackupStatus['sending']): void => {
+    status()
+      .then((now) => isOpen && listener(sending === undefined ? now : { ...now, sending }))
+      .catch(() => undefined)
+  }
+  channel.listen(tell)
+  tell()
+  return () => {
+    isOpen = false
+    channel.close()
+  }
+}
+
+const METHODS = Object.keys({
+  wake: 0,
+  backupNow: 0,
+  status: 0,
+  createShop: 0,
+  createAccount: 0,
+  signIn: 0,
+  signOut: 0,
+  listDevices: 0,
+  revokeDevice: 0,
+  listBackups: 0,
+  changeBackup: 0,
+  previewBackup: 0,
+  restoreBackup: 0,
+  giveUpRestore: 0,
+  checkRestored: 0,
+  saveBackupFile: 0,
+  previewBackupFile: 0,
+  restoreBackupFile: 0,
+  previewLegacy: 0,
+  importLegacy: 0,
+  exportLegacy: 0,
+  recoveryCode: 0,
+  confirmRecoveryCode: 0,
+  resetPin: 0,
+  storage: 0,
+} satisfies Record<EngineMethod, 0>) as EngineMethod[]
