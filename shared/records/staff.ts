@@ -1,0 +1,24 @@
+import * as z from 'zod/mini'
+import { baseFields, text, type RecordBase, type RecordSchema } from './fields.ts'
+
+/** A person with a PIN and a role. */
+export interface Staff extends RecordBase {
+  readonly name: string
+  readonly role: 'owner' | 'manager' | 'cashier'
+  /** A local lock only: HMAC under the shop's PIN key of the stretched PIN. Never in an export. */
+  readonly pin: { readonly salt: string; readonly verifier: string }
+}
+
+/** Checks a member of staff. */
+export const staffSchema: RecordSchema<Staff> = z.looseObject({
+  ...baseFields,
+  name: text,
+  role: z.enum(['owner', 'manager', 'cashier']),
+  pin: z.looseObject({ salt: text, verifier: text }),
+})
+
+/** A record of a section whose page comes later: an id and, after an import, the old record. */
+export type Later = RecordBase
+
+/** Checks a record of a section whose page comes later. */
+export const laterSchema: RecordSchema<Later> = z.looseObject({ ...baseFields })
