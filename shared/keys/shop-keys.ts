@@ -1,0 +1,45 @@
+import { PosError } from '../errors.ts'
+import { type Bytes, utf8 } from '../snapshot/bytes.ts'
+
+/** The length of a shop's key in bytes. */
+export const SHOP_KEY_BYTES = 32
+
+/** The four keys derived from a shop's key. None can be read out; all can be stored in IndexedDB. */
+export interface ShopKeys {
+  /** Names leaves, nodes and roots. */
+  readonly id: CryptoKey
+  /** Makes the key of each sealed object. */
+  readonly enc: CryptoKey
+  /** Names manifests. */
+  readonly manifest: CryptoKey
+  /** Makes PIN verifiers. */
+  readonly pin: CryptoKey
+}
+
+/** A new random shop key. */
+export function newShopKey(): Bytes {
+  return crypto.getRandomValues(new Uint8Array(SHOP_KEY_BYTES))
+}
+
+/** The keys of a shop from its 32 raw bytes; throws `key_missing` for another length. The bytes are not kept. */
+export async function deriveShopKeys(raw: Bytes): Promise<ShopKeys> {
+  if (raw.length !== SHOP_KEY_BYTES) throw new PosError('key_missing', 'a shop key has 32 bytes')
+  const base = await crypto.subtle.importKey('raw', raw, 'HKDF', false, ['deriveKey'])
+  const [id, enc, manifest, pin] = await Promise.all([
+    derive(base, 'id'),
+    derive(base, 'enc'),
+    derive(base, 'manifest'),
+    derive(base, 'pin'),
+  ])
+  return { id, enc, manifest, pin }
+}
+
+function derive(base: CryptoKey, name: string): Promise<CryptoKey> {
+  return crypto.subtle.deriveKey(
+    { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(32), info: utf8(`sonic-pos/1/${name}`) },
+    base,
+    { name: 'HMAC', hash: 'SHA-256', length: 256 },
+    false,
+    ['sign'],
+  )
+}
