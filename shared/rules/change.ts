@@ -1,10 +1,10 @@
 import type { CollectionName, RecordOf } from '../sections.ts'
 
 /** One record to write (`value`) or to delete (`null`). Rules return the complete list; the store writes all or none. */
-export interface Change {
-  readonly collection: CollectionName
+export interface Change<Name extends CollectionName = CollectionName> {
+  readonly collection: Name
   readonly id: string
-  readonly value: object | null
+  readonly value: RecordOf<Name> | null
 }
 
 /** One record that a rule needs to see in the writing transaction. */
@@ -35,8 +35,8 @@ export async function readRecords(reader: RecordReader, keys: readonly RecordKey
 }
 
 /** A typed change that writes `value` under its own id. */
-export function put<Name extends CollectionName>(collection: Name, value: RecordOf<Name>): Change {
-  return { collection, id: (value as { id: string }).id, value: value as object }
+export function put<Name extends CollectionName>(collection: Name, value: RecordOf<Name>): Change<Name> {
+  return { collection, id: (value as { readonly id: string }).id, value }
 }
 
 function keyText({ collection, id }: RecordKey): string {

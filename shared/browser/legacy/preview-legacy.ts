@@ -1,0 +1,1 @@
+export type { LegacyChoices, LegacyPreview } from '../../legacy/legacy-preview.ts'
