@@ -32,7 +32,9 @@ export function recoveryCodeOf(secret: Uint8Array): string {
  * scripts as 0 to 9. Throws `bad_recovery_code` for a wrong length, character or check.
  */
 export function parseRecoveryCode(typed: string): Bytes {
-  const values = [...tidy(typed)].map((char) => ALPHABET.indexOf(char))
+  const values = tidy(typed)
+    .split('')
+    .map((char) => ALPHABET.indexOf(char))
   if (values.length !== CODE_CHARS || values.includes(-1)) {
     throw new PosError('bad_recovery_code', `a recovery code has ${CODE_CHARS} letters and digits`)
   }

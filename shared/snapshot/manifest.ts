@@ -138,20 +138,16 @@ export function headerOf(manifest: Manifest, expectedHead: string | null): Commi
     seq,
     createdAt,
     trigger,
-    ...{
-      label: manifest.label ?? null,
-      appVersion,
-      schemaVersion,
-      root,
-      tops: collections.map(({ root }) => root),
-    },
-    ...{
-      sections,
-      counters,
-      sizes,
-      custody,
-      keyEpoch,
-    },
+    label: manifest.label ?? null,
+    appVersion,
+    schemaVersion,
+    root,
+    tops: collections.map((collection) => collection.root),
+    sections,
+    counters,
+    sizes,
+    custody,
+    keyEpoch,
   }
 }
 
