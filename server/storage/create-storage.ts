@@ -1,0 +1,67 @@
+import { backupBySnapshot, listBackups, manifestOf, nextUnchecked, recordCheck } from './programs/backups.ts'
+import { commitBackup } from './programs/commit.ts'
+import { deviceByToken, devicesOf, revokeDevice } from './programs/devices.ts'
+import { createShop, forkDevice, joinDevice } from './programs/join.ts'
+import { negotiate } from './programs/negotiate.ts'
+import { objectBody, objectStates, verifyObjects } from './programs/objects.ts'
+import { shopById, shopByLogin } from './programs/shops.ts'
+import { putSlots, slotsOf } from './programs/slots.ts'
+import { heartbeat } from './programs/status.ts'
+import { storeObjects } from './programs/store-objects.ts'
+import type { Runner } from './runner.ts'
+import type { Program } from './statement.ts'
+import type { AccountStorage, BackupStorage, CheckStorage, Storage } from './storage.ts'
+
+/** The storage over any database that runs programs; closing it closes the database. */
+export function createStorage(runner: Runner): Storage {
+  return {
+    accounts: accountStorage(runner),
+    backups: backupStorage(runner),
+    checks: checkStorage(runner),
+    close: () => runner.close(),
+  }
+}
+
+function accountStorage(runner: Runner): AccountStorage {
+  return {
+    shopByLogin: (login) => runner.read(shopByLogin(login)),
+    shopById: (shop) => runner.read(shopById(shop)),
+    createShop: (shop, slots, first) => runner.write(createShop(shop, slots, first)),
+    join: (request) => runner.write(joinDevice(request)),
+    fork: (request) => runner.write(forkDevice(request)),
+    holder: (tokenHash) => runner.read(deviceByToken(tokenHash)),
+    devices: (shop) => runner.read(devicesOf(shop)),
+    revoke: (shop, device, at) => runner.write(revokeDevice(shop, device, at)),
+    slots: (shop, epoch) => runner.read(slotsOf(shop, epoch)),
+    putSlots: (rows) => runner.write(putSlots(rows)),
+  }
+}
+
+function backupStorage(runner: Runner): BackupStorage {
+  return {
+    negotiate: (shop, ids, at) => runner.write(negotiate(shop, ids, at)),
+    putObjects: (shop, objects, at) => runner.write(storeObjects(shop, objects, at)),
+    commit: (request) => runner.write(commitBackup(request)),
+    list: (shop, query) => runner.read(listBackups(shop, query)),
+    bySnapshot: (shop, snapshot) => runner.read(backupBySnapshot(shop, snapshot)),
+    manifest: (shop, number) => runner.read(manifestOf(shop, number)),
+    heartbeat: (shop, device, lineage, at) => runner.write(heartbeat(shop, device, lineage, at)),
+    object: (shop, id) => runner.read(objectBody(shop, id)),
+  }
+}
+
+function checkStorage(runner: Runner): CheckStorage {
+  return {
+    nextUnchecked: () => runner.read(nextUnchecked()),
+    object: (shop, id) => runner.read(objectBody(shop, id)),
+    unverified: (shop, ids) => runner.read(unverified(shop, ids)),
+    verified: (shop, ids, at) => runner.write(verifyObjects(shop, ids, at)),
+    record: (shop, number, found) => runner.write(recordCheck(shop, number, found)),
+  }
+}
+
+function* unverified(shop: string, ids: readonly string[]): Program<readonly string[]> {
+  const rows = yield* objectStates(shop, ids)
+  const done = new Set(rows.filter((row) => row.verified_at !== null).map((row) => row.id))
+  return ids.filter((id) => !done.has(id))
+}

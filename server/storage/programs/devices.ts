@@ -1,0 +1,120 @@
+import { all, one, run, statement, type Program } from '../statement.ts'
+import type { DeviceTable } from '../tables.ts'
+
+const byToken = statement<{ hash: string }>()(({ db, arg }) =>
+  db
+    .selectFrom('devices as d')
+    .innerJoin('shops as s', 's.shop_id', 'd.shop_id')
+    .select([
+      'd.shop_id as shopId',
+      'd.device_id as deviceId',
+      'd.seen_at as seenAt',
+      'd.revoked_at as revokedAt',
+    ])
+    .select(['s.custody as custody', 's.key_epoch as keyEpoch'])
+    .where('d.token_hash', '=', arg('hash')),
+)
+const byId = statement<{ shop: string; device: string }>()(({ db, arg }) =>
+  db
+    .selectFrom('devices')
+    .selectAll()
+    .where('shop_id', '=', arg('shop'))
+    .where('device_id', '=', arg('device')),
+)
+const ofShop = statement<{ shop: string }>()(({ db, arg }) =>
+  db
+    .selectFrom('devices')
+    .selectAll()
+    .where('shop_id', '=', arg('shop'))
+    .orderBy('created_at')
+    .orderBy('device_id'),
+)
+const insert = statement<DeviceTable>()(({ db, arg }) =>
+  db.insertInto('devices').values({
+    shop_id: arg('shop_id'),
+    device_id: arg('device_id'),
+    name: arg('name'),
+    letter: arg('letter'),
+    token_hash: arg('token_hash'),
+    created_at: arg('created_at'),
+    seen_at: arg('seen_at'),
+    revoked_at: arg('revoked_at'),
+  }),
+)
+const renew = statement<{ shop: string; device: string; name: string; hash: string; at: number }>()(
+  ({ db, arg }) =>
+    db
+      .updateTable('devices')
+      .set({ name: arg('name'), token_hash: arg('hash'), seen_at: arg('at'), revoked_at: null })
+      .where('shop_id', '=', arg('shop'))
+      .where('device_id', '=', arg('device')),
+)
+const revoke = statement<{ shop: string; device: string; at: number }>()(({ db, arg }) =>
+  db
+    .updateTable('devices')
+    .set((eb) => ({ revoked_at: eb.fn.coalesce('revoked_at', eb.val(arg('at'))) }))
+    .where('shop_id', '=', arg('shop'))
+    .where('device_id', '=', arg('device')),
+)
+const see = statement<{ shop: string; device: string; at: number; before: number }>()(({ db, arg }) =>
+  db
+    .updateTable('devices')
+    .set({ seen_at: arg('at') })
+    .where('shop_id', '=', arg('shop'))
+    .where('device_id', '=', arg('device'))
+    .where((eb) => eb.or([eb('seen_at', '<=', arg('before')), eb('seen_at', '=', eb.ref('created_at'))])),
+)
+
+/** How exact `seen_at` is: a busy shop's commits need no write for it. */
+const SEEN_GRAIN_MS = 60_000
+
+/** Whom a token belongs to. */
+export interface TokenHolder {
+  readonly shopId: string
+  readonly deviceId: string
+  readonly seenAt: number
+  readonly revokedAt: number | null
+  readonly custody: 'managed' | 'private'
+  readonly keyEpoch: number
+}
+
+/** The holder of the token with this hash, revoked or not; `undefined` for a token that was never given or was replaced. */
+export function* deviceByToken(hash: string): Program<TokenHolder | undefined> {
+  return yield* one(byToken, { hash })
+}
+
+/** One device of a shop. */
+export function* deviceById(shop: string, device: string): Program<DeviceTable | undefined> {
+  return yield* one(byId, { shop, device })
+}
+
+/** Every device of a shop, revoked ones too, oldest first. */
+export function* devicesOf(shop: string): Program<readonly DeviceTable[]> {
+  return yield* all(ofShop, { shop })
+}
+
+/** Adds a device; its letter must be free in the shop. */
+export function* insertDevice(row: DeviceTable): Program<void> {
+  yield* run(insert, row)
+}
+
+/** Gives a known device a new token: the older one dies, a revocation is lifted, the letter stays. */
+export function* renewDevice(
+  shop: string,
+  device: string,
+  name: string,
+  hash: string,
+  at: number,
+): Program<void> {
+  yield* run(renew, { shop, device, name, hash, at })
+}
+
+/** Revokes a device; true when the shop has it. */
+export function* revokeDevice(shop: string, device: string, at: number): Program<boolean> {
+  return (yield* run(revoke, { shop, device, at })) > 0
+}
+
+/** Sets the device's last-seen time, exact to a minute. */
+export function* seeDevice(shop: string, device: string, at: number): Program<void> {
+  yield* run(see, { shop, device, at, before: at - SEEN_GRAIN_MS })
+}

@@ -1,0 +1,26 @@
+import type { MovedTo } from '../../../shared/api.ts'
+import type { Program } from '../statement.ts'
+import { backupBySnapshot, type BackupSummary } from './backups.ts'
+import { seeDevice } from './devices.ts'
+import { lineageById, newerLineage } from './lineages.ts'
+
+/** The newest backup of a lineage and whether the shop went on elsewhere. */
+export interface LineageStatus {
+  readonly head: BackupSummary | undefined
+  readonly movedTo: MovedTo | undefined
+}
+
+/** The heartbeat (engine 13): notes that the device was seen and answers the head of its lineage. */
+export function* heartbeat(
+  shop: string,
+  device: string,
+  lineage: string,
+  at: number,
+): Program<LineageStatus> {
+  yield* seeDevice(shop, device, at)
+  const row = yield* lineageById(shop, lineage)
+  if (row === undefined) return { head: undefined, movedTo: undefined }
+  const head = yield* backupBySnapshot(shop, row.head)
+  const movedTo = yield* newerLineage(shop, device, row.first_number)
+  return { head, movedTo }
+}

@@ -1,0 +1,91 @@
+/** A row of `shops`. */
+export interface ShopTable {
+  shop_id: string
+  name: string
+  login: string
+  salt: string
+  kdf: string
+  auth: string
+  custody: 'managed' | 'private'
+  key_epoch: number
+  wrapped_key: Uint8Array | null
+  created_at: number
+}
+
+/** A row of `devices`. */
+export interface DeviceTable {
+  shop_id: string
+  device_id: string
+  name: string
+  letter: string
+  token_hash: string
+  created_at: number
+  seen_at: number
+  revoked_at: number | null
+}
+
+/** A row of `key_slots`; `slot` is JSON that only devices read. */
+export interface KeySlotTable {
+  shop_id: string
+  key_epoch: number
+  kind: string
+  slot: string
+}
+
+/** A row of `lineages`; a higher `first_number` began later. */
+export interface LineageTable {
+  shop_id: string
+  lineage: string
+  device_id: string
+  head: string
+  first_number: number
+  created_at: number
+}
+
+/** A row of `sonic_objects`; `closed` is 0 or 1. */
+export interface ObjectTable {
+  shop_id: string
+  id: string
+  body: Uint8Array
+  body_sha256: Uint8Array
+  closed: number
+  stored_at: number
+  seen_at: number
+  verified_at: number | null
+}
+
+/** A row of `sonic_backups`; `header` is the JSON of the commit's clear header. */
+export interface BackupTable {
+  shop_id: string
+  number: number
+  snapshot_id: string
+  manifest_id: string
+  device_id: string
+  lineage: string
+  parent: string | null
+  seq: number
+  root: string
+  trigger_name: string
+  name: string | null
+  custody: string
+  key_epoch: number
+  created_at: number
+  created_by: string
+  received_at: number
+  verified_at: number | null
+  problem: string | null
+  pinned: number
+  deleted_at: number | null
+  header: string
+  manifest: Uint8Array
+}
+
+/** Every table; each is keyed by `shop_id` first, so that a cluster can spread shops. */
+export interface Tables {
+  shops: ShopTable
+  devices: DeviceTable
+  key_slots: KeySlotTable
+  lineages: LineageTable
+  sonic_objects: ObjectTable
+  sonic_backups: BackupTable
+}
