@@ -1,9 +1,11 @@
 import type { CommitHeader } from '../snapshot/manifest.ts'
 import type { ObjectId } from '../snapshot/object-id.ts'
 import type { PackedLeaf } from '../snapshot/leaf.ts'
-import type { Child, TreeNode } from '../snapshot/tree.ts'
+import type { Child, Top, TreeNode } from '../snapshot/tree.ts'
 import type { SaleDraft } from '../rules/sale.ts'
 import type { Unsent } from './shop-store.ts'
+
+export type { Top } from '../snapshot/tree.ts'
 
 /** A record changed since the last cut, as canonical text; `null` is a tombstone. */
 export interface HotRow {
@@ -43,8 +45,8 @@ export interface OutboxRow {
   readonly trigger: string
   /** The sealed manifest, ready to send. */
   readonly manifest: Uint8Array<ArrayBuffer>
-  /** The clear header of the commit; `expectedHead` is added when it is sent. */
-  readonly header: Omit<CommitHeader, 'expectedHead'>
+  /** The clear header of the commit; its `expectedHead` is null here and is set when it is sent. */
+  readonly header: CommitHeader
   /** The documents that the server lacks until this one is confirmed (engine 36). */
   readonly unsent: Unsent
   /** Rows that this one replaced: when one of them turns out to be confirmed, its documents no longer wait. */
@@ -68,11 +70,6 @@ export type OldRow =
       readonly cutNo: number
       readonly node: NodeRow
     }
-
-/** The top of a collection's tree: a node, or the only leaf (level 0). */
-export interface Top extends Child {
-  readonly level: number
-}
 
 /** What every mutate reads and writes. */
 export interface StoreState {

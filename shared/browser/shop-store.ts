@@ -1,14 +1,11 @@
 import type { Currency } from '../money.ts'
+import type { Change } from '../rules/change.ts'
 import type { SaleDraft } from '../rules/sale.ts'
-import type { CollectionName, IndexName, IndexPart, RecordOf } from '../sections.ts'
+import type { CollectionName, INDEXES, IndexName, IndexPart, RecordOf } from '../sections.ts'
+import type { Trigger } from '../snapshot/manifest.ts'
 import type { ObjectId } from '../snapshot/object-id.ts'
 
-/** One record written (`value`) or deleted (`null`). `value.id` equals `id`. */
-export interface Change<Name extends CollectionName = CollectionName> {
-  readonly collection: Name
-  readonly id: string
-  readonly value: RecordOf<Name> | null
-}
+export type { Change } from '../rules/change.ts'
 
 /** A change of one of this device's drafts; `null` deletes it. */
 export interface DraftChange {
@@ -57,8 +54,7 @@ export interface Found<Name extends CollectionName> {
 }
 
 /** The collection that an index is of. */
-export type IndexedCollection<Index extends IndexName> =
-  (typeof import('../sections.ts').INDEXES)[Index]['collection']
+export type IndexedCollection<Index extends IndexName> = (typeof INDEXES)[Index]['collection']
 
 /** Reading a shop. Records are fresh copies: a caller may keep and change them. */
 export interface ShopRead {
@@ -87,23 +83,9 @@ export interface MutateRead extends ShopRead {
   draft(id: string): Promise<SaleDraft | undefined>
 }
 
-/** Why a snapshot was made. */
-export type CutTrigger =
-  | 'sale'
-  | 'size'
-  | 'hidden'
-  | 'shift'
-  | 'manual'
-  | 'pre-restore'
-  | 'pre-import'
-  | 'upgrade'
-  | 'import'
-  | 'restore'
-  | 'sync'
-
 /** How to cut. */
 export interface CutOptions {
-  readonly trigger: CutTrigger
+  readonly trigger: Trigger
   /** A labelled snapshot is kept in the outbox until it is confirmed, whatever is cut later. */
   readonly label?: string
   /** Make a snapshot even when nothing changed. */
