@@ -24,7 +24,7 @@ type UnionToIntersection<U> = (U extends unknown ? (value: U) => void : never) e
 type AllMessages = UnionToIntersection<Entries>
 
 /** A key that some area's catalogue defines. */
-export type MessageKey = keyof AllMessages & string
+export type MessageKey = Extract<keyof AllMessages, string>
 
 type ArgsOf<Key extends MessageKey> = AllMessages[Key] extends { en: `${string}{${string}` }
   ? [args: MessageArgs]
