@@ -15,7 +15,10 @@ type Arguments<M extends EngineMethod> = Parameters<EngineApi[M]>
 
 /** Starts the engine in a worker of its own, so that the page's thread stays free. */
 export function openEngine(): EngineHandle {
-  const worker = new Worker(new URL('../worker/engine-worker.ts', import.meta.url), { type: 'module', name: 'sonic-engine' })
+  const worker = new Worker(new URL('../worker/engine-worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'sonic-engine',
+  })
   const remote = wrap<EngineWire>(worker)
   const call: EngineWire['call'] = (method, args, onProgress) =>
     (onProgress === undefined
@@ -41,12 +44,18 @@ export function engineOver(call: EngineWire['call']): EngineApi {
     }
   const status = method('status')
   return {
-    ...(Object.fromEntries(METHODS.map((name) => [name, method(name)])) as unknown as Omit<EngineApi, 'onStatus'>),
+    ...(Object.fromEntries(METHODS.map((name) => [name, method(name)])) as unknown as Omit<
+      EngineApi,
+      'onStatus'
+    >),
     onStatus: (listener) => listenToStatus(status, listener),
   }
 }
 
-function listenToStatus(status: () => Promise<BackupStatus>, listener: (status: BackupStatus) => void): () => void {
+function listenToStatus(
+  status: () => Promise<BackupStatus>,
+  listener: (status: BackupStatus) => void,
+): () => void {
   const channel = openStatusChannel()
   let isOpen = true
   const tell = (sending?: BackupStatus['sending']): void => {
@@ -73,7 +82,6 @@ const METHODS = Object.keys({
   listDevices: 0,
   revokeDevice: 0,
   listBackups: 0,
-  changeBackup: 0,
   previewBackup: 0,
   restoreBackup: 0,
   giveUpRestore: 0,

@@ -1,5 +1,10 @@
 import { Workbox } from 'workbox-window'
-import { PERIODIC_SYNC_TAG, SYNC_TAG, parseWorkerMessage, type PageMessage } from '../../shared/sw-messages.ts'
+import {
+  PERIODIC_SYNC_TAG,
+  SYNC_TAG,
+  parseWorkerMessage,
+  type PageMessage,
+} from '../../shared/sw-messages.ts'
 
 /** Background Sync and Periodic Background Sync exist in Chromium only, and in no TypeScript lib. */
 interface SyncingRegistration extends ServiceWorkerRegistration {
@@ -22,7 +27,9 @@ export interface ServiceWorkerBridge {
 const HALF_A_DAY_MS = 12 * 3_600_000
 
 /** Registers `/sw.js`. Resolves `undefined` where service workers do not exist or registration is refused: the app works without. */
-export async function registerServiceWorker(reload = () => location.reload()): Promise<ServiceWorkerBridge | undefined> {
+export async function registerServiceWorker(
+  reload = () => location.reload(),
+): Promise<ServiceWorkerBridge | undefined> {
   if (!('serviceWorker' in navigator)) return undefined
   const workbox = new Workbox('/sw.js')
   const listeners = new Set<() => void>()
@@ -78,5 +85,7 @@ async function requestSync(registration: SyncingRegistration): Promise<boolean> 
 
 async function askPeriodicSync(registration: SyncingRegistration): Promise<void> {
   // Only installed apps are granted it; a refusal is normal.
-  await registration.periodicSync?.register(PERIODIC_SYNC_TAG, { minInterval: HALF_A_DAY_MS }).catch(() => undefined)
+  await registration.periodicSync
+    ?.register(PERIODIC_SYNC_TAG, { minInterval: HALF_A_DAY_MS })
+    .catch(() => undefined)
 }

@@ -109,7 +109,6 @@ export interface BackupRow {
   readonly sections: Readonly<Record<string, number>>
   /** Plain size of its records in bytes. */
   readonly bytes: number
-  readonly pinned: boolean
   /** True when it holds exactly what this device shows now. */
   readonly isCurrent: boolean
 }
@@ -227,8 +226,6 @@ export interface EngineApi {
 
   /** Backups of this shop on the server, newest first. */
   listBackups(): Promise<BackupRow[]>
-  /** Gives a backup a name (empty removes it) or pins it. */
-  changeBackup(snapshotId: string, change: { name?: string; pinned?: boolean }): Promise<void>
   /** Fetches and opens the manifest only. Rejects `manifest_invalid`, `shop_mismatch`, `format_newer`, `schema_newer`. */
   previewBackup(snapshotId: string): Promise<BackupPreview>
   /**

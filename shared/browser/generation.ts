@@ -52,6 +52,11 @@ export interface OutboxRow {
   /** Rows that this one replaced: when one of them turns out to be confirmed, its documents no longer wait. */
   readonly absorbed: readonly { readonly snapshotId: string; readonly unsent: Unsent }[]
   readonly createdAt: number
+  /**
+   * Ids of the leaves and nodes written by this cut, and by the cuts of the unsent rows that it replaced: all that a server which
+   * has the snapshot before can lack, so that a usual backup is one request. Absent when they are more than a request can hold.
+   */
+  readonly fresh?: readonly ObjectId[]
 }
 
 /** An object that was replaced while a labelled snapshot still needs it, by its id. */

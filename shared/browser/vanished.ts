@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { SHOP_COOKIE, ShopMarker } from '../api.ts'
 
 /** What outlives a cleared IndexedDB and says that a shop was here. No authority over anything: only a reason to ask (engine 29). */
 export interface ShopTrace {
@@ -15,8 +16,6 @@ export interface MarkerStorage {
 }
 
 const MARKER_KEY = 'sonic-shop'
-/** The non-secret cookie that the server sets for 400 days at sign-in, with the shop's name, percent-encoded. */
-export const SHOP_COOKIE = 'sonic_shop'
 
 const Marker = z.object({ shopName: z.string(), at: z.number() })
 
@@ -56,14 +55,16 @@ function markerIn(storage: MarkerStorage): ShopTrace | undefined {
 }
 
 function cookieIn(cookies: string): ShopTrace | undefined {
-  for (const part of cookies.split(';')) {
-    const [name, value = ''] = part.trim().split('=')
-    if (name !== SHOP_COOKIE) continue
-    try {
-      return { shopName: decodeURIComponent(value), at: 0 }
-    } catch {
-      return { shopName: '', at: 0 }
-    }
+  const prefix = `${SHOP_COOKIE}=`
+  const cookie = cookies
+    .split(';')
+    .map((part) => part.trim())
+    .find((part) => part.startsWith(prefix))
+  if (cookie === undefined) return undefined
+  try {
+    const marker = ShopMarker.safeParse(JSON.parse(decodeURIComponent(cookie.slice(prefix.length))))
+    return marker.success ? { shopName: marker.data.name, at: 0 } : undefined
+  } catch {
+    return undefined
   }
-  return undefined
 }

@@ -1,0 +1,121 @@
+import {
+  BackupStatusAnswer,
+  BackupsAnswer,
+  CommitAnswer,
+  CreateShopAnswer,
+  DevicesAnswer,
+  FRAMES_TYPE,
+  ForkAnswer,
+  LoginParamsAnswer,
+  NegotiateAnswer,
+  PutObjectsAnswer,
+  SignInAnswer,
+  type BackupRow,
+  type CreateShopRequest,
+  type ForkRequest,
+  type KeySlotsRequest,
+  type SignInRequest,
+} from '../../api.ts'
+import { PosError } from '../../errors.ts'
+import { decodeFrames, encodeFrames, type Frame } from '../../snapshot/frames.ts'
+import type { ObjectId } from '../../snapshot/object-id.ts'
+import { ask, askBytes, askJson, type ServerCall } from './server-call.ts'
+
+/**
+ * The server as a device sees it. Every method throws `network` when no answer came, and `ServerError` with the server's code
+ * when it refused. All may be repeated.
+ */
+export interface ServerApi {
+  loginParams(login: string): Promise<LoginParamsAnswer>
+  createShop(request: CreateShopRequest): Promise<CreateShopAnswer>
+  signIn(request: SignInRequest): Promise<SignInAnswer>
+  fork(request: ForkRequest): Promise<ForkAnswer>
+  putKeySlots(request: KeySlotsRequest): Promise<void>
+  devices(): Promise<DevicesAnswer['devices']>
+  revokeDevice(deviceId: string): Promise<void>
+  negotiate(ids: readonly ObjectId[]): Promise<NegotiateAnswer>
+  /** One answer per frame, in order. The frames must fit one request. */
+  putObjects(frames: readonly Frame[]): Promise<PutObjectsAnswer['objects']>
+  /** Header, manifest and, after them, whatever objects fit. */
+  commit(frames: readonly Frame[]): Promise<CommitAnswer>
+  /** Every backup of the shop, newest first. */
+  backups(): Promise<BackupRow[]>
+  /** The sealed manifest of one backup. */
+  manifest(snapshotId: string): Promise<{ manifestId: ObjectId; sealed: Uint8Array<ArrayBuffer> }>
+  /** Sealed objects by id, at most 256; ids that the server has no more are simply absent. */
+  fetchObjects(ids: readonly ObjectId[]): Promise<Map<ObjectId, Uint8Array<ArrayBuffer>>>
+  status(lineage: string, root?: ObjectId): Promise<BackupStatusAnswer>
+}
+
+/** The server behind `call`. Holds nothing open. */
+export function createServerApi(call: ServerCall): ServerApi {
+  const post = (path: string, json: unknown) => ({ method: 'POST' as const, path, json })
+  return {
+    loginParams: (login) => askJson(call, post('/api/login/params', { login }), LoginParamsAnswer),
+    createShop: (request) => askJson(call, post('/api/shops', request), CreateShopAnswer),
+    signIn: (request) => askJson(call, post('/api/devices', request), SignInAnswer),
+    fork: (request) => askJson(call, post('/api/devices/fork', request), ForkAnswer),
+    async putKeySlots(request) {
+      await ask(call, { method: 'PUT', path: '/api/key-slots', json: request })
+    },
+    devices: async () =>
+      (await askJson(call, { method: 'GET', path: '/api/devices' }, DevicesAnswer)).devices,
+    async revokeDevice(deviceId) {
+      await ask(call, { method: 'DELETE', path: `/api/devices/${encodeURIComponent(deviceId)}` })
+    },
+    negotiate: (ids) => askJson(call, post('/api/backups/negotiate', { ids }), NegotiateAnswer),
+    putObjects: async (frames) =>
+      (await askJson(call, framed('PUT', '/api/backups/objects', frames), PutObjectsAnswer)).objects,
+    commit: (frames) => askJson(call, framed('POST', '/api/backups', frames), CommitAnswer),
+    backups: () => allBackups(call),
+    manifest: (snapshotId) => manifestOf(call, snapshotId),
+    fetchObjects: (ids) => fetchObjects(call, ids),
+    status: (lineage, root) => {
+      const query = new URLSearchParams({ lineage, ...(root === undefined ? {} : { root }) })
+      return askJson(call, { method: 'GET', path: `/api/backups/status?${query}` }, BackupStatusAnswer)
+    },
+  }
+}
+
+function framed(method: 'POST' | 'PUT', path: string, frames: readonly Frame[]) {
+  return { method, path, bytes: encodeFrames(frames), bytesType: FRAMES_TYPE }
+}
+
+async function allBackups(call: ServerCall): Promise<BackupRow[]> {
+  const rows: BackupRow[] = []
+  let before = ''
+  for (;;) {
+    const path = `/api/backups?limit=200${before}`
+    const answer = await askJson(call, { method: 'GET', path }, BackupsAnswer)
+    rows.push(...answer.backups)
+    if (answer.next === null) return rows
+    before = `&before=${answer.next}`
+  }
+}
+
+async function manifestOf(call: ServerCall, snapshotId: string) {
+  const path = `/api/backups/${encodeURIComponent(snapshotId)}`
+  const frame = framesOf(await askBytes(call, { method: 'GET', path })).find(
+    ({ kind }) => kind === 'manifest',
+  )
+  if (frame?.id === undefined) throw new PosError('manifest_invalid', 'the server sent no manifest')
+  return { manifestId: frame.id, sealed: frame.body }
+}
+
+async function fetchObjects(call: ServerCall, ids: readonly ObjectId[]) {
+  const bytes = await askBytes(call, { method: 'POST', path: '/api/backups/objects/fetch', json: { ids } })
+  const found = new Map<ObjectId, Uint8Array<ArrayBuffer>>()
+  for (const { kind, id, body } of framesOf(bytes)) {
+    if (id !== undefined && (kind === 'leaf' || kind === 'node')) found.set(id, body)
+  }
+  return found
+}
+
+/** An answer that was cut off on the way is no answer. */
+function framesOf(bytes: Uint8Array): Frame[] {
+  try {
+    return decodeFrames(bytes)
+  } catch (cause) {
+    throw new PosError('network', 'the answer was cut off or changed on the way', { retryable: true, cause })
+  }
+}
