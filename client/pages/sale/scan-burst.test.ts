@@ -4,7 +4,7 @@ import { ScanBurst, type BurstKey } from './scan-burst.ts'
 const codeOf = (key: string) =>
   /\d/.test(key) ? `Digit${key}` : key.length === 1 ? `Key${key.toUpperCase()}` : key
 const keysOf = (text: string, gapMs: number, start = 1000): BurstKey[] =>
-  [...text, 'Enter'].map((key, index) => ({
+  [...text.split(''), 'Enter'].map((key, index) => ({
     key,
     code: codeOf(key),
     shiftKey: false,

@@ -1,5 +1,7 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
+import type { Currency } from '../../../../shared/money.ts'
+import { priceSale } from '../../../../shared/rules/sale.ts'
 import {
   addNote,
   addPart,
@@ -17,17 +19,25 @@ import {
   valueOf,
 } from './payment.ts'
 
-const terms: PaymentTerms = {
-  total: { amount: 1_526_250, currency: 'IQD' },
-  iqdPer100Usd: 142_000,
+const bill = (amount: number, currency: Currency, iqdPer100Usd: number): PaymentTerms => ({
   hasCustomer: false,
-}
+  priced: priceSale(
+    {
+      currency,
+      lines: [{ barcode: '', name: 'x', kind: 'service', milli: 1000, price: { amount, currency } }],
+      discount: { type: 'amount', value: 0 },
+    },
+    { iqdPer100Usd, roundTo: 250 },
+  ),
+})
+const terms = bill(1_526_250, 'IQD', 142_000)
+const total = { amount: 1_526_250, currency: 'IQD' }
 const press = (payment: ReturnType<typeof startPayment>, keys: string) =>
-  [...keys].reduce((next, key) => pressKey(next, key), payment)
+  keys.split('').reduce((next, key) => pressKey(next, key), payment)
 
 it('proposes the exact total in cash, ready to confirm', () => {
   const payment = startPayment(terms)
-  expect(entryAmount(payment.entry)).toEqual(terms.total)
+  expect(entryAmount(payment.entry)).toEqual(total)
   expect(standing(payment, terms)).toMatchObject({ still: { amount: 0 }, change: { amount: 0 } })
   expect(standing(payment, terms).problem).toBeUndefined()
 })
@@ -85,7 +95,7 @@ it('lets only cash be more than the total', () => {
 it('proposes what remains after a part is taken away', () => {
   const split = addPart(press(startPayment(terms), '500000'), terms)
   expect(entryAmount(split.entry).amount).toBe(1_026_250)
-  expect(entryAmount(removePart(split, terms, 0).entry)).toEqual(terms.total)
+  expect(entryAmount(removePart(split, terms, 0).entry)).toEqual(total)
 })
 
 it('refuses more digits than money has', () => {
@@ -95,17 +105,25 @@ it('refuses more digits than money has', () => {
 it('always proposes enough, in either currency and at any rate', () => {
   fc.assert(
     fc.property(
-      fc.integer({ min: 1, max: 500_000_000 }),
+      fc.integer({ min: 250, max: 500_000_000 }),
       fc.integer({ min: 50_000, max: 300_000 }),
       fc.constantFrom('IQD' as const, 'USD' as const),
       fc.constantFrom('IQD' as const, 'USD' as const),
       (amount, iqdPer100Usd, currency, other) => {
-        const any: PaymentTerms = { total: { amount, currency }, iqdPer100Usd, hasCustomer: false }
-        const proposed = remaining(startPayment(any), any, other)
-        expect(valueOf(proposed, any).amount).toBeGreaterThanOrEqual(amount)
+        const any = bill(amount, currency, iqdPer100Usd)
         const payment = chooseCurrency(startPayment(any), any, other)
+        expect(standing(payment, any)).toMatchObject({ still: { amount: 0 }, change: { amount: 0 } })
         expect(standing(payment, any).problem).toBeUndefined()
       },
     ),
   )
+})
+
+it('proposes nothing once everything is paid', () => {
+  const paid = addPart(startPayment(terms), terms)
+  expect(remaining(paid, terms, 'USD')).toEqual({ amount: 0, currency: 'USD' })
+})
+
+it('counts dollars at the rate of the bill', () => {
+  expect(valueOf({ amount: 90_000, currency: 'USD' }, terms)).toEqual({ amount: 1_278_000, currency: 'IQD' })
 })

@@ -1,4 +1,6 @@
-import { convert, MINOR_UNITS, type Currency, type Money } from '../../../../shared/money.ts'
+import { PosError } from '../../../../shared/errors.ts'
+import { convert, MINOR_UNITS, roundToNote, type Currency, type Money } from '../../../../shared/money.ts'
+import { settleSale, type PricedSale, type Settlement } from '../../../../shared/rules/sale.ts'
 
 /** How one part of a sale is paid. */
 export type Method = 'cash' | 'card' | 'transfer'
@@ -20,8 +22,7 @@ export interface Entry {
 
 /** What the payment is for. */
 export interface PaymentTerms {
-  readonly total: Money
-  readonly iqdPer100Usd: number
+  readonly priced: PricedSale
   readonly hasCustomer: boolean
 }
 
@@ -46,9 +47,9 @@ export interface PaymentStanding {
 const MAX_DIGITS = 12
 
 /** A payment with the whole total proposed as cash, so that Enter alone takes the exact sum. */
-export function startPayment(terms: PaymentTerms): Payment {
-  const { currency } = terms.total
-  return { parts: [], entry: propose('cash', terms.total), changeCurrency: currency }
+export function startPayment({ priced }: PaymentTerms): Payment {
+  const { currency, total } = priced
+  return { parts: [], entry: propose('cash', { amount: total, currency }), changeCurrency: currency }
 }
 
 /** The amount that the entry stands for. */
@@ -67,54 +68,60 @@ export function tendersOf(payment: Payment): PaidPart[] {
   return [...parts, { method: entry.method, ...amount }]
 }
 
-/** What is received, missing and to be given back. */
+/** What is received, missing and to be given back, by the same rule that saves the sale. */
 export function standing(payment: Payment, terms: PaymentTerms): PaymentStanding {
-  const { total, iqdPer100Usd } = terms
-  const tenders = tendersOf(payment)
-  const received = sumIn(tenders, terms)
-  const gap = total.amount - received
-  const still: Money = { amount: Math.max(0, gap), currency: total.currency }
-  const over: Money = { amount: Math.max(0, -gap), currency: total.currency }
+  const { currency } = terms.priced
+  const money = (amount: number): Money => ({ amount, currency })
+  const received = money(sumIn(tendersOf(payment), terms))
+  const settled = settle(payment, terms)
+  if (settled === undefined) {
+    const nothing = money(0)
+    return { received, still: nothing, change: nothing, debt: nothing, problem: 'only_cash_over' }
+  }
   const isDebt = payment.entry.method === 'debt'
-  const cash = sumIn(
-    tenders.filter((tender) => tender.method === 'cash'),
-    terms,
-  )
-  const problem = problemOf(still.amount > 0, over.amount > cash, isDebt, terms.hasCustomer)
+  const problem = problemOf(settled.debt, isDebt, terms.hasCustomer)
   return {
-    received: { amount: received, currency: total.currency },
-    still: isDebt ? { amount: 0, currency: total.currency } : still,
-    change: convert(over, payment.changeCurrency, iqdPer100Usd),
-    debt: isDebt ? still : { amount: 0, currency: total.currency },
+    received,
+    still: money(isDebt ? 0 : settled.debt),
+    change: settled.change ?? { amount: 0, currency: payment.changeCurrency },
+    debt: money(isDebt ? settled.debt : 0),
     ...(problem && { problem }),
   }
 }
 
-function problemOf(
-  isShort: boolean,
-  isOverByCard: boolean,
-  isDebt: boolean,
-  hasCustomer: boolean,
-): PaymentStanding['problem'] {
-  if (isOverByCard) return 'only_cash_over'
-  if (isShort && !isDebt) return 'underpaid'
-  return isShort && !hasCustomer ? 'needs_customer' : undefined
-}
-
-/** What one part counts in the currency of the total. */
-export function valueOf(part: Money, terms: PaymentTerms): Money {
-  return convert(part, terms.total.currency, terms.iqdPer100Usd)
-}
-
-/** What the finished parts leave to pay, in `currency`: rounded up, so that paying it pays everything. */
-export function remaining(payment: Payment, terms: PaymentTerms, currency: Currency): Money {
-  const left: Money = {
-    amount: Math.max(0, terms.total.amount - sumIn(payment.parts, terms)),
-    currency: terms.total.currency,
+/** The settlement, or `undefined` when change would be due on what was not paid in cash. */
+function settle(payment: Payment, { priced }: PaymentTerms): Settlement | undefined {
+  try {
+    return settleSale(priced, tendersOf(payment), payment.changeCurrency)
+  } catch (error) {
+    if (error instanceof PosError && error.code === 'amount_invalid') return undefined
+    throw error
   }
-  const converted = convert(left, currency, terms.iqdPer100Usd)
-  const isEnough = valueOf(converted, terms).amount >= left.amount
-  return isEnough ? converted : { amount: converted.amount + 1, currency }
+}
+
+function problemOf(missing: number, isDebt: boolean, hasCustomer: boolean): PaymentStanding['problem'] {
+  if (missing === 0) return undefined
+  if (!isDebt) return 'underpaid'
+  return hasCustomer ? undefined : 'needs_customer'
+}
+
+/** What one part counts in the currency of the bill. */
+export function valueOf(part: Money, { priced }: PaymentTerms): Money {
+  return convert(part, priced.currency, priced.iqdPer100Usd)
+}
+
+/** What the finished parts leave to pay, in `currency`: dinars in whole notes, cents so that nothing is missing. */
+export function remaining(payment: Payment, terms: PaymentTerms, currency: Currency): Money {
+  const { priced } = terms
+  const left: Money = {
+    amount: Math.max(0, priced.total - sumIn(payment.parts, terms)),
+    currency: priced.currency,
+  }
+  const { amount } = convert(left, currency, priced.iqdPer100Usd)
+  if (currency === priced.currency) return left
+  if (currency === 'IQD') return { amount: roundToNote(amount, priced.roundTo), currency }
+  const isEnough = valueOf({ amount, currency }, terms).amount >= left.amount
+  return { amount: isEnough ? amount : amount + 1, currency }
 }
 
 /** The key of the pad: a digit, `00…`, `.`, or `⌫`. */
@@ -200,11 +207,6 @@ function typedOf({ amount, currency }: Money): string {
   return minor === 0 ? whole : `${whole}.${String(minor).padStart(2, '0')}`
 }
 
-// Each currency is summed before it is converted, so that several parts round once.
 function sumIn(parts: readonly Money[], terms: PaymentTerms): number {
-  const sums = new Map<Currency, number>()
-  for (const part of parts) sums.set(part.currency, (sums.get(part.currency) ?? 0) + part.amount)
-  let total = 0
-  for (const [currency, amount] of sums) total += valueOf({ amount, currency }, terms).amount
-  return total
+  return parts.reduce((sum, part) => sum + valueOf(part, terms).amount, 0)
 }
