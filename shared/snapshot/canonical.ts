@@ -10,9 +10,9 @@ import { DEPTH_MAX, ID_MAX, RECORD_MAX } from './limits.ts'
  * `record_too_large` for more than 512 KiB.
  */
 export function canonicalText(value: unknown, field = ''): string {
-  const text = write(value, field, 1)
+  const text = new Writer(field).write(value, 1)
   if (text.length * 3 > RECORD_MAX && (text.length > RECORD_MAX || utf8(text).length > RECORD_MAX)) {
-    const message = `${field === '' ? 'the value' : field} is larger than ${RECORD_MAX} bytes`
+    const message = `${nameOf(field)} is larger than ${RECORD_MAX} bytes`
     throw new PosError('record_too_large', message, { field, values: { max: RECORD_MAX } })
   }
   return text
@@ -28,58 +28,90 @@ export function canonicalRecord(record: object, field = ''): string {
 export function checkId(id: unknown, field = 'id'): asserts id is string {
   if (typeof id !== 'string') refuse(field, 'is not a string')
   if (id.length === 0 || id.length > ID_MAX) refuse(field, `must have 1 to ${ID_MAX} characters`)
-  if (!id.isWellFormed()) refuse(field, 'has half a character (a lone surrogate)')
+  if (!id.isWellFormed()) refuse(field, HALF_CHARACTER)
 }
 
-function write(value: unknown, field: string, depth: number): string {
-  switch (typeof value) {
-    case 'string':
-      return writeText(value, field)
-    case 'number':
-      if (!Number.isFinite(value)) refuse(field, `is ${value}, which is not a number JSON can carry`)
-      return JSON.stringify(value)
-    case 'boolean':
-      return value ? 'true' : 'false'
-    case 'object':
-      if (value === null) return 'null'
-      if (depth > DEPTH_MAX) refuse(field, `is nested deeper than ${DEPTH_MAX} levels`)
-      return Array.isArray(value) ? writeArray(value, field, depth) : writeObject(value, field, depth)
-    case 'undefined':
-    case 'bigint':
-    case 'symbol':
-    case 'function':
-      return refuse(field, `is ${typeof value}, which JSON cannot carry`)
-    default:
-      return refuse(field, 'cannot be written')
+/** Text that has one of these is escaped or checked more closely; all other text is written as it is. */
+// oxlint-disable-next-line no-control-regex
+const SPECIAL = /["\\\u0000-\u001f\ud800-\udfff]/
+const HALF_CHARACTER = 'has half a character (a lone surrogate)'
+
+class Writer {
+  readonly #field: string
+  /** Where the writer is: a name or index per level. Joined only when something is refused. */
+  readonly #path: (string | number)[] = []
+
+  constructor(field: string) {
+    this.#field = field
   }
-}
 
-function writeText(text: string, field: string): string {
-  if (!text.isWellFormed()) refuse(field, 'has half a character (a lone surrogate)')
-  return JSON.stringify(text)
-}
-
-function writeArray(items: readonly unknown[], field: string, depth: number): string {
-  let text = '['
-  for (let index = 0; index < items.length; index += 1) {
-    text += (index === 0 ? '' : ',') + write(items[index], `${field}[${index}]`, depth + 1)
+  write(value: unknown, depth: number): string {
+    switch (typeof value) {
+      case 'string':
+        return this.#text(value)
+      case 'number':
+        if (!Number.isFinite(value)) this.#refuse(`is ${value}, which is not a number JSON can carry`)
+        return value === 0 ? '0' : String(value)
+      case 'boolean':
+        return value ? 'true' : 'false'
+      case 'object':
+        if (value === null) return 'null'
+        if (depth > DEPTH_MAX) this.#refuse(`is nested deeper than ${DEPTH_MAX} levels`)
+        return Array.isArray(value) ? this.#array(value, depth) : this.#object(value, depth)
+      case 'undefined':
+      case 'bigint':
+      case 'symbol':
+      case 'function':
+      default:
+        return this.#refuse(`is ${typeof value}, which JSON cannot carry`)
+    }
   }
-  return `${text}]`
-}
 
-function writeObject(value: object, field: string, depth: number): string {
-  const prototype: unknown = Object.getPrototypeOf(value)
-  const plain = prototype === null || Object.getPrototypeOf(prototype) === null
-  if (!plain || Object.getOwnPropertySymbols(value).length > 0) refuse(field, 'is not a plain object')
-  let text = '{'
-  for (const key of Object.keys(value).sort()) {
-    const path = field === '' ? key : `${field}.${key}`
-    if (key === '__proto__') refuse(path, 'is a name that no field may have')
-    text += `${text.length === 1 ? '' : ','}${writeText(key, path)}:${write((value as Record<string, unknown>)[key], path, depth + 1)}`
+  #text(text: string): string {
+    if (!SPECIAL.test(text)) return `"${text}"`
+    if (!text.isWellFormed()) this.#refuse(HALF_CHARACTER)
+    return JSON.stringify(text)
   }
-  return `${text}}`
+
+  #array(items: readonly unknown[], depth: number): string {
+    let text = '['
+    for (let index = 0; index < items.length; index += 1) {
+      this.#path.push(index)
+      text += (index === 0 ? '' : ',') + this.write(items[index], depth + 1)
+      this.#path.pop()
+    }
+    return `${text}]`
+  }
+
+  #object(value: object, depth: number): string {
+    const prototype: unknown = Object.getPrototypeOf(value)
+    const plain = prototype === null || Object.getPrototypeOf(prototype) === null
+    if (!plain || Object.getOwnPropertySymbols(value).length > 0) this.#refuse('is not a plain object')
+    let text = '{'
+    for (const key of Object.keys(value).sort()) {
+      this.#path.push(key)
+      if (key === '__proto__') this.#refuse('is a name that no field may have')
+      const written = this.write((value as Record<string, unknown>)[key], depth + 1)
+      text += `${text.length === 1 ? '' : ','}${this.#text(key)}:${written}`
+      this.#path.pop()
+    }
+    return `${text}}`
+  }
+
+  #refuse(reason: string): never {
+    let path = this.#field
+    for (const step of this.#path) {
+      if (typeof step === 'number') path += `[${step}]`
+      else path += path === '' ? step : `.${step}`
+    }
+    return refuse(path, reason)
+  }
 }
 
 function refuse(field: string, reason: string): never {
-  throw new PosError('not_canonical', `${field === '' ? 'the value' : field} ${reason}`, { field })
+  throw new PosError('not_canonical', `${nameOf(field)} ${reason}`, { field })
+}
+
+function nameOf(field: string): string {
+  return field === '' ? 'the value' : field
 }

@@ -1,7 +1,7 @@
-import { deflateSync, inflateSync } from 'fflate'
+import { deflateSync } from 'fflate'
 import { PosError } from '../errors.ts'
 import { type Bytes, sameBytes } from './bytes.ts'
-import { INFLATE_MAX } from './limits.ts'
+import { inflate } from './inflate.ts'
 
 /** Packs bytes (raw deflate) and proves that they can be unpacked again; throws `object_invalid` when they cannot. */
 export function pack(plain: Bytes): Bytes {
@@ -12,11 +12,10 @@ export function pack(plain: Bytes): Bytes {
   return packed
 }
 
-/** Unpacks raw deflate; throws `object_invalid` for broken bytes and for more than 640 KiB of content. */
+/**
+ * Unpacks raw deflate into a view that the next call overwrites: use or copy it at once. Throws `object_invalid` for
+ * broken bytes and for more than 640 KiB of content.
+ */
 export function unpack(packed: Uint8Array): Uint8Array {
-  try {
-    return inflateSync(packed).subarray(0, INFLATE_MAX)
-  } catch (cause) {
-    throw new PosError('object_invalid', 'packed bytes are broken', { cause })
-  }
+  return inflate(packed)
 }
