@@ -1,4 +1,7 @@
 import * as z from 'zod/mini'
+import { keySlotSchema, keySlotsSchema, type KeySlot } from './keys/slots.ts'
+import { FETCH_MAX } from './snapshot/limits.ts'
+import { isObjectId } from './snapshot/object-id.ts'
 
 /**
  * Every request and answer between a device and the server. Both sides parse with these schemas, and what is
@@ -10,9 +13,6 @@ export const FRAMES_TYPE = 'application/vnd.sonic.frames'
 
 /** Most ids in one negotiate request. */
 export const NEGOTIATE_MAX = 4096
-
-/** Most ids in one fetch request. */
-export const FETCH_MAX = 256
 
 /** Most ids that a `missing_objects` answer names; more may be missing. */
 export const MISSING_MAX = 1024
@@ -28,7 +28,7 @@ export const SHOP_COOKIE = 'sonic_shop'
 
 const Name = z.string().check(z.trim(), z.minLength(1), z.maxLength(120))
 const Ref = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/))
-const ObjectRef = z.string().check(z.regex(/^[lnmr][A-Za-z0-9_-]{43}$/))
+const ObjectRef = z.string().check(z.refine(isObjectId, 'not an object id'))
 const Bytes32 = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/))
 const Time = z.number()
 const Count = z.int().check(z.minimum(0))
@@ -50,10 +50,8 @@ export const Kdf = z.object({
 })
 export type Kdf = z.infer<typeof Kdf>
 
-/** The shop's raw key wrapped by the password or the recovery code; the server only keeps it (opaque JSON, small). */
-export const Slot = z.looseObject({ kind: z.enum(['password', 'recovery']) })
-export type Slot = z.infer<typeof Slot>
-const Slots = z.array(Slot).check(z.maxLength(8))
+/** The shop's raw key wrapped by the password or the recovery code; the server only keeps it. */
+export type Slot = KeySlot
 
 /** The device that asks. `series` is the number letter it already has: `''` (founder) or `X` and three letters (engine 26). */
 export const DeviceClaim = z.object({
@@ -76,7 +74,7 @@ export const CreateShopRequest = z.object({
   salt: z.string().check(z.regex(/^[A-Za-z0-9_-]{22,86}$/)),
   kdf: Kdf,
   auth: Bytes32,
-  slots: Slots,
+  slots: keySlotsSchema,
   /** The raw shop key; present exactly in managed custody. */
   key: z.optional(Bytes32),
   device: DeviceClaim,
@@ -93,7 +91,7 @@ export const SignInAnswer = z.object({
   name: z.string(),
   token: z.string(),
   letter: z.string(),
-  slots: z.array(Slot),
+  slots: z.array(keySlotSchema),
   keyEpoch: Count,
   key: z.optional(Bytes32),
 })
@@ -106,7 +104,7 @@ export const ForkAnswer = CreateShopAnswer
 export type ForkAnswer = CreateShopAnswer
 
 /** `PUT /api/key-slots`: replaces the slots of the named kinds. 204. The password's auth is asked again. */
-export const KeySlotsRequest = z.object({ auth: Bytes32, slots: Slots })
+export const KeySlotsRequest = z.object({ auth: Bytes32, slots: keySlotsSchema })
 export type KeySlotsRequest = z.infer<typeof KeySlotsRequest>
 
 /** One device of the shop. */

@@ -95,7 +95,7 @@ const insert = statement<Omit<BackupTable, 'verified_at' | 'problem' | 'pinned' 
       manifest: arg('manifest'),
     }),
 )
-const unchecked = statement<Record<never, never>>()(({ db }) =>
+const unchecked = statement<object>()(({ db }) =>
   db
     .selectFrom('sonic_backups')
     .select(['shop_id', 'number', 'manifest_id', 'key_epoch', 'header', 'manifest'])

@@ -1,0 +1,177 @@
+import type {
+  CreateShopAnswer,
+  CreateShopRequest,
+  DeviceClaim,
+  ForkAnswer,
+  KeySlotsRequest,
+  LoginParamsAnswer,
+  SignInAnswer,
+  SignInRequest,
+} from '../../shared/api.ts'
+import { PosError } from '../../shared/errors.ts'
+import { KDF } from '../../shared/keys/password.ts'
+import { keySlotSchema } from '../../shared/keys/slots.ts'
+import { fromBase64Url, toBase64Url } from '../../shared/snapshot/bytes.ts'
+import type { JoinRequest, JoinResult } from '../storage/programs/join.ts'
+import type { AccountStorage } from '../storage/storage.ts'
+import type { KeySlotTable, ShopTable } from '../storage/tables.ts'
+import { hashAuth } from './auth-hash.ts'
+import type { MasterKey } from './master-key.ts'
+import type { SignInGuard } from './sign-in-guard.ts'
+import { newToken, tokenHash } from './tokens.ts'
+
+/** The first epoch of a shop's key. */
+const FIRST_EPOCH = 1
+
+/** What the accounts are built from. */
+export interface AccountsParts {
+  readonly storage: AccountStorage
+  readonly masterKey: MasterKey
+  readonly guard: SignInGuard
+  readonly now: () => number
+}
+
+/** Sign-up, sign-in, forks and key slots. The password never arrives here: only what is derived from it (engine 16). */
+export class Accounts {
+  readonly #storage: AccountStorage
+  readonly #masterKey: MasterKey
+  readonly #guard: SignInGuard
+  readonly #now: () => number
+
+  constructor({ storage, masterKey, guard, now }: AccountsParts) {
+    this.#storage = storage
+    this.#masterKey = masterKey
+    this.#guard = guard
+    this.#now = now
+  }
+
+  /** How to stretch the password of this login; an unknown login gets a stable answer of the same kind. */
+  async loginParams(login: string): Promise<LoginParamsAnswer> {
+    const shop = await this.#storage.shopByLogin(login)
+    if (shop === undefined) return { salt: this.#masterKey.saltFor(login), kdf: KDF }
+    return { salt: shop.salt, kdf: JSON.parse(shop.kdf) }
+  }
+
+  /** Makes a shop, or, for the same shop and password again, a new token. Throws `login_taken`, `shop_exists`, `wrong_login`. */
+  async createShop(
+    request: CreateShopRequest,
+    address: string,
+  ): Promise<CreateShopAnswer & { isNew: boolean }> {
+    const existing = await this.#storage.shopById(request.shopId)
+    if (existing !== undefined) return this.#createAgain(existing, request, address)
+    const shop = await this.#shopRow(request)
+    const { join, token } = this.#join(request.shopId, request.device)
+    const slots = slotRows(request.shopId, FIRST_EPOCH, request.slots)
+    const made = await this.#storage.createShop(shop, slots, join)
+    switch (made.kind) {
+      case 'created':
+        return { token, letter: made.letter, isNew: true }
+      case 'exists':
+        return this.#createAgain(made.shop, request, address)
+      case 'login_taken':
+        throw new PosError('login_taken', 'another shop has this login', {
+          field: 'login',
+          hint: 'Sign in with it, or take another one.',
+        })
+    }
+  }
+
+  /** Gives a device its token and the shop's key. Throws `wrong_login`, `series_taken`, `rate_limited`. */
+  async signIn({ login, auth, device }: SignInRequest, address: string): Promise<SignInAnswer> {
+    const shop = await this.#storage.shopByLogin(login)
+    await this.#guard.check({ login, auth, stored: shop?.auth, address })
+    if (shop === undefined) throw new PosError('wrong_login', 'the login or the password is wrong')
+    const { join, token } = this.#join(shop.shop_id, device)
+    const letter = letterOf(await this.#storage.join(join))
+    const slots = await this.#storage.slots(shop.shop_id, shop.key_epoch)
+    return {
+      shopId: shop.shop_id,
+      name: shop.name,
+      token,
+      letter,
+      keyEpoch: shop.key_epoch,
+      slots: slots.map((slot) => keySlotSchema.parse(JSON.parse(slot))),
+      ...(shop.wrapped_key === null ? {} : { key: this.#openKey(shop, shop.wrapped_key) }),
+    }
+  }
+
+  /** Gives a copied profile a device of its own; never the key. Throws `series_taken`, `bad_request` for a device id in use. */
+  async fork(shopId: string, device: DeviceClaim): Promise<ForkAnswer> {
+    const { join, token } = this.#join(shopId, device)
+    const result = await this.#storage.fork(join)
+    if (result.kind === 'device_exists') {
+      throw new PosError('bad_request', 'this device id is in use', {
+        field: 'device.deviceId',
+        hint: 'Draw a new device id.',
+      })
+    }
+    return { token, letter: letterOf(result) }
+  }
+
+  /** Replaces the slots of the given kinds; asks the password again. */
+  async putSlots(shopId: string, { auth, slots }: KeySlotsRequest, address: string): Promise<void> {
+    const shop = await this.#storage.shopById(shopId)
+    await this.#guard.check({ login: shop?.login ?? '', auth, stored: shop?.auth, address })
+    await this.#storage.putSlots(slotRows(shopId, shop?.key_epoch ?? FIRST_EPOCH, slots))
+  }
+
+  async #createAgain(
+    shop: ShopTable,
+    { login, auth, device }: CreateShopRequest,
+    address: string,
+  ): Promise<CreateShopAnswer & { isNew: boolean }> {
+    const exists = new PosError('shop_exists', 'this shop has an account already', {
+      field: 'shopId',
+      hint: 'Sign in with the login that it has.',
+    })
+    if (shop.login !== login) throw exists
+    await this.#guard.check({ login, auth, stored: shop.auth, address })
+    const { join, token } = this.#join(shop.shop_id, device)
+    return { token, letter: letterOf(await this.#storage.join(join)), isNew: false }
+  }
+
+  async #shopRow({ shopId, name, login, salt, kdf, auth, key }: CreateShopRequest): Promise<ShopTable> {
+    const raw = key === undefined ? undefined : fromBase64Url(key)
+    if (key !== undefined && raw === undefined) {
+      throw new PosError('bad_request', 'key: not base64url of 32 bytes', { field: 'key' })
+    }
+    return {
+      shop_id: shopId,
+      name,
+      login,
+      salt,
+      kdf: JSON.stringify(kdf),
+      auth: await hashAuth(auth),
+      custody: raw === undefined ? 'private' : 'managed',
+      key_epoch: FIRST_EPOCH,
+      wrapped_key: raw === undefined ? null : this.#masterKey.wrap(shopId, FIRST_EPOCH, raw),
+      created_at: this.#now(),
+    }
+  }
+
+  #join(shopId: string, claim: DeviceClaim): { join: JoinRequest; token: string } {
+    const token = newToken()
+    return { token, join: { shopId, claim, tokenHash: tokenHash(token), at: this.#now() } }
+  }
+
+  #openKey(shop: ShopTable, wrapped: Uint8Array): string {
+    return toBase64Url(this.#masterKey.unwrap(shop.shop_id, shop.key_epoch, wrapped))
+  }
+}
+
+function letterOf(result: JoinResult): string {
+  if (result.kind === 'joined') return result.letter
+  throw new PosError('series_taken', 'another device of the shop has this number series', {
+    field: 'device.series',
+    hint: 'Draw a new series and use it from the next document on.',
+  })
+}
+
+function slotRows(shopId: string, epoch: number, slots: CreateShopRequest['slots']): KeySlotTable[] {
+  return slots.map((slot) => ({
+    shop_id: shopId,
+    key_epoch: epoch,
+    kind: slot.kind,
+    slot: JSON.stringify(slot),
+  }))
+}

@@ -1,0 +1,75 @@
+import { Hono } from 'hono'
+import type { Logger } from 'pino'
+import { PosError } from '../shared/errors.ts'
+import { Accounts } from './accounts/accounts.ts'
+import type { MasterKey } from './accounts/master-key.ts'
+import { SIGN_IN_LIMITS, SignInGuard, type SignInLimits } from './accounts/sign-in-guard.ts'
+import type { AppEnv } from './http/app-env.ts'
+import { clientAddress } from './http/client-address.ts'
+import { deviceAuth } from './http/device-auth.ts'
+import { errorAnswer } from './http/error-answer.ts'
+import type { RequestLoad } from './http/request-load.ts'
+import { requestLog } from './http/request-log.ts'
+import { securityHeaders } from './http/security-headers.ts'
+import { accountRoutes } from './routes/account-routes.ts'
+import { backupRoutes } from './routes/backup-routes.ts'
+import { deviceRoutes } from './routes/device-routes.ts'
+import { statusRoutes } from './routes/status-routes.ts'
+import { storeRoutes } from './routes/store-routes.ts'
+import { appRoutes } from './static/app-routes.ts'
+import type { AppFiles } from './static/app-files.ts'
+import type { Storage } from './storage/storage.ts'
+
+/** Everything the app is built from; it opens nothing and reads no environment. */
+export interface AppParts {
+  readonly storage: Storage
+  readonly masterKey: MasterKey
+  readonly log: Logger
+  readonly version: string
+  readonly load: RequestLoad
+  /** The built app; empty when only the API is wanted. */
+  readonly files: AppFiles
+  /** Called after each new backup is on disk. */
+  readonly onCommitted: () => void
+  readonly now?: () => number
+  readonly trustProxy?: boolean
+  readonly signInLimits?: SignInLimits
+}
+
+/** What only a signed-in device may ask; sign-in itself (`POST /devices`) is answered before. */
+const NEEDS_DEVICE = ['/devices/*', '/key-slots', '/backups/*'] as const
+
+/** The whole server as one `fetch`: the API under `/api`, the app everywhere else. */
+export function createApp(parts: AppParts): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+  app.use(requestLog(parts.log))
+  app.use(parts.load.count)
+  app.use(securityHeaders)
+  app.onError((error, c) => {
+    const answer = errorAnswer(c, error)
+    if (answer.status >= 500) parts.log.error({ requestId: c.get('requestId'), err: error }, 'request failed')
+    return answer
+  })
+  app.notFound((c) => errorAnswer(c, new PosError('not_found', 'the API has nothing here')))
+  app.route('/api', createApi(parts))
+  app.route('/', appRoutes(parts.files))
+  return app
+}
+
+function createApi(parts: AppParts): Hono<AppEnv> {
+  const { storage, masterKey, now = Date.now, version } = parts
+  const addressOf = clientAddress(parts.trustProxy ?? false)
+  const guard = new SignInGuard(parts.signInLimits ?? SIGN_IN_LIMITS, now)
+  const accounts = new Accounts({ storage: storage.accounts, masterKey, guard, now })
+  const api = new Hono<AppEnv>()
+  api.route('/', statusRoutes(version, now))
+  api.route('/', accountRoutes(accounts, addressOf))
+  for (const path of NEEDS_DEVICE) api.use(path, deviceAuth(storage.accounts))
+  api.route('/', deviceRoutes({ accounts, storage: storage.accounts, addressOf, now }))
+  api.route('/backups', storeRoutes({ backups: storage.backups, now, onCommitted: parts.onCommitted }))
+  api.route('/backups', backupRoutes(storage, now))
+  api.all('*', () => {
+    throw new PosError('not_found', 'the API has nothing here', { hint: 'Check the method and the path.' })
+  })
+  return api
+}

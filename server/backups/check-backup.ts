@@ -1,0 +1,92 @@
+import { PosError } from '../../shared/errors.ts'
+import type { ShopKeys } from '../../shared/keys/shop-keys.ts'
+import { leafIdOf } from '../../shared/snapshot/leaf.ts'
+import { headerMatches, parseCommitHeader, type Manifest } from '../../shared/snapshot/manifest.ts'
+import { openLeaf, openManifest, openNode, type SealContext } from '../../shared/snapshot/seal.ts'
+import { rootOf } from '../../shared/snapshot/tree.ts'
+import type { UncheckedBackup } from '../storage/programs/backups.ts'
+import type { CheckStorage } from '../storage/storage.ts'
+
+/** Objects are marked as verified this many at once: one write for all of them. */
+const MARK_AT_ONCE = 64
+
+/** What a check needs besides the backup. */
+export interface CheckParts {
+  readonly storage: CheckStorage
+  readonly keys: ShopKeys
+  readonly now: () => number
+  /** Awaited after each object, so that requests go first. May reject to stop the check. */
+  readonly pause: () => Promise<void>
+}
+
+/**
+ * Proves a backup from its plain content (engine 23, 30): the sealed manifest says what the clear header said, the
+ * root follows from it, and every object under it that was not proven before opens and has the id that names it.
+ *
+ * Throws a `PosError` that says what is wrong. Stopped anywhere, what was proven stays proven: an object is marked
+ * only after everything under it.
+ */
+export async function checkBackup(backup: UncheckedBackup, parts: CheckParts): Promise<void> {
+  const context = { shopId: backup.shop_id, keyEpoch: backup.key_epoch }
+  const manifest = await openManifest(parts.keys, context, backup.manifest_id, backup.manifest)
+  if (!headerMatches(parseCommitHeader(backup.header), manifest)) {
+    throw new PosError('manifest_invalid', 'the clear header does not say what the manifest says')
+  }
+  await checkRoot(manifest, parts.keys)
+  const walk = new Walk(context, parts)
+  for (const { name, root } of manifest.collections) await walk.check(name, [root])
+  await walk.flush()
+}
+
+async function checkRoot({ schemaVersion, format, splitter, collections, root }: Manifest, keys: ShopKeys) {
+  const tops = collections.map((collection) => [collection.name, collection.root] as const)
+  if ((await rootOf(keys, { schemaVersion, format, splitter }, tops)) === root) return
+  throw new PosError('manifest_invalid', 'the root does not follow from the collections', { field: 'root' })
+}
+
+class Walk {
+  readonly #context: SealContext
+  readonly #parts: CheckParts
+  #proven: string[] = []
+
+  constructor(context: SealContext, parts: CheckParts) {
+    this.#context = context
+    this.#parts = parts
+  }
+
+  /** Proves these objects of one collection and everything under them; children before parents. */
+  async check(collection: string, ids: readonly string[], level?: number): Promise<void> {
+    for (const id of await this.#parts.storage.unverified(this.#context.shopId, ids)) {
+      const sealed = await this.#parts.storage.object(this.#context.shopId, id)
+      if (sealed === undefined) throw new PosError('object_missing', `object ${id} is gone`, { field: id })
+      if (id.startsWith('l')) await this.#checkLeaf(collection, id, sealed)
+      else await this.#checkNode(collection, id, sealed, level)
+      this.#proven.push(id)
+      if (this.#proven.length >= MARK_AT_ONCE) await this.flush()
+      await this.#parts.pause()
+    }
+  }
+
+  /** Marks what was proven since the last time. */
+  async flush(): Promise<void> {
+    if (this.#proven.length === 0) return
+    const ids = this.#proven
+    this.#proven = []
+    await this.#parts.storage.verified(this.#context.shopId, ids, this.#parts.now())
+  }
+
+  async #checkLeaf(collection: string, id: string, sealed: Uint8Array): Promise<void> {
+    const body = await openLeaf(this.#parts.keys, this.#context, collection, id, sealed)
+    if ((await leafIdOf(this.#parts.keys, collection, body)) === id) return
+    throw new PosError('object_tampered', `leaf ${id} does not hold what its id names`, { field: id })
+  }
+
+  async #checkNode(collection: string, id: string, sealed: Uint8Array, level?: number): Promise<void> {
+    const node = await openNode(this.#parts.keys, this.#context, collection, id, sealed)
+    if (level !== undefined && node.level !== level) {
+      throw new PosError('object_invalid', `node ${id} stands on a wrong level`, { field: id })
+    }
+    const children = node.children.map((child) => child.id)
+    await this.check(collection, children, node.level - 1)
+  }
+}

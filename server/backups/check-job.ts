@@ -1,0 +1,106 @@
+import type { Logger } from 'pino'
+import { PosError } from '../../shared/errors.ts'
+import { deriveShopKeys, type ShopKeys } from '../../shared/keys/shop-keys.ts'
+import type { MasterKey } from '../accounts/master-key.ts'
+import type { UncheckedBackup } from '../storage/programs/backups.ts'
+import type { Storage } from '../storage/storage.ts'
+import { checkBackup } from './check-backup.ts'
+
+/** After this many objects the job looks whether requests wait. */
+const OBJECTS_IN_A_ROW = 8
+
+/** How long it steps back then, in milliseconds. */
+const STEP_BACK_MS = 20
+
+/** What the job is built from. */
+export interface CheckJobParts {
+  readonly storage: Storage
+  readonly masterKey: MasterKey
+  readonly log: Logger
+  readonly now: () => number
+  /** Resolves in a later turn of the loop, later still when requests are under way. */
+  readonly yield: (stepBackMs: number) => Promise<void>
+}
+
+class Stopped extends Error {}
+
+/**
+ * Checks the backups of managed custody in the background, one at a time, and records what it finds. The queue is the
+ * database: what was not checked when the server ended is taken up by the first `wake` after the next start.
+ */
+export class CheckJob {
+  readonly #parts: CheckJobParts
+  #running: Promise<void> | undefined
+  #isWanted = false
+  #isStopped = false
+
+  constructor(parts: CheckJobParts) {
+    this.#parts = parts
+  }
+
+  /** Starts checking unless it is under way; safe to call as often as there are commits. */
+  wake(): void {
+    this.#isWanted = true
+    this.#running ??= this.#run().finally(() => {
+      this.#running = undefined
+    })
+  }
+
+  /** Resolves when nothing is left to check. */
+  async idle(): Promise<void> {
+    await this.#running
+  }
+
+  /** Stops after the object in hand; nothing that was proven is lost. */
+  async stop(): Promise<void> {
+    this.#isStopped = true
+    await this.#running
+  }
+
+  async #run(): Promise<void> {
+    try {
+      while (this.#isWanted && !this.#isStopped) {
+        this.#isWanted = false
+        for (let next = await this.#next(); next !== undefined; next = await this.#next())
+          await this.#check(next)
+      }
+    } catch (error) {
+      if (!(error instanceof Stopped)) this.#parts.log.error({ err: error }, 'checking backups stopped')
+    }
+  }
+
+  async #next(): Promise<UncheckedBackup | undefined> {
+    await this.#parts.yield(STEP_BACK_MS)
+    if (this.#isStopped) throw new Stopped()
+    return this.#parts.storage.checks.nextUnchecked()
+  }
+
+  async #check(backup: UncheckedBackup): Promise<void> {
+    const { storage, now, log } = this.#parts
+    const { shop_id: shop, number } = backup
+    const keys = await this.#keysOf(shop)
+    try {
+      await checkBackup(backup, { storage: storage.checks, keys, now, pause: this.#pauses() })
+      await storage.checks.record(shop, number, { at: now() })
+    } catch (error) {
+      if (!(error instanceof PosError)) throw error
+      log.warn({ shop, number, code: error.code, field: error.field, err: error }, 'backup is not right')
+      await storage.checks.record(shop, number, { problem: error.code })
+    }
+  }
+
+  async #keysOf(shopId: string): Promise<ShopKeys> {
+    const shop = await this.#parts.storage.accounts.shopById(shopId)
+    if (shop?.wrapped_key == null) throw new Error(`shop ${shopId} has no key in managed custody`)
+    return deriveShopKeys(this.#parts.masterKey.unwrap(shopId, shop.key_epoch, shop.wrapped_key))
+  }
+
+  #pauses(): () => Promise<void> {
+    let objects = 0
+    return async () => {
+      objects += 1
+      if (this.#isStopped) throw new Stopped()
+      if (objects % OBJECTS_IN_A_ROW === 0) await this.#parts.yield(STEP_BACK_MS)
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import { join, resolve } from 'node:path'
+import * as z from 'zod'
+import { PosError } from '../shared/errors.ts'
+
+const Environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().min(1).default('./data'),
+  DIST_DIR: z.string().min(1).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  SONIC_MASTER_KEY: z.string().min(1).optional(),
+  TRUST_PROXY: z.enum(['0', '1']).default('0'),
+})
+
+/** How this server runs. */
+export interface Config {
+  /** 0 takes any free port. */
+  readonly port: number
+  readonly host: string
+  readonly dataDir: string
+  /** The built app. */
+  readonly distDir: string
+  readonly logLevel: string
+  /** Base64; absent when the key file in `dataDir` counts. */
+  readonly masterKey: string | undefined
+  /** A proxy of one's own stands in front and notes the caller's address. */
+  readonly trustProxy: boolean
+}
+
+/** Reads the environment; an empty variable counts as not set. Throws `bad_request` naming the variable. */
+export function parseConfig(environment: Readonly<Record<string, string | undefined>>, root: string): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = Environment.safeParse(given)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    const field = String(issue?.path[0])
+    throw new PosError('bad_request', `${field}: ${issue?.message}`, { field, hint: `Set ${field} right.` })
+  }
+  const { PORT, HOST, DATA_DIR, DIST_DIR, LOG_LEVEL, SONIC_MASTER_KEY, TRUST_PROXY } = parsed.data
+  return {
+    port: PORT,
+    host: HOST,
+    dataDir: resolve(DATA_DIR),
+    distDir: resolve(DIST_DIR ?? join(root, 'dist')),
+    logLevel: LOG_LEVEL,
+    masterKey: SONIC_MASTER_KEY,
+    trustProxy: TRUST_PROXY === '1',
+  }
+}

@@ -1,0 +1,13 @@
+import type { HttpBindings } from '@hono/node-server'
+import type { TokenHolder } from '../storage/programs/devices.ts'
+
+/** What a request carries on its way: its id and, after the token was looked at, its device. */
+export interface AppEnv {
+  Bindings: Partial<HttpBindings>
+  Variables: {
+    requestId: string
+    device: TokenHolder
+    /** The code of the error that was answered, for the log. */
+    errorCode: string
+  }
+}

@@ -1,0 +1,73 @@
+import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { ErrorAnswer } from '../../shared/api.ts'
+import { PosError, type ErrorCode } from '../../shared/errors.ts'
+import type { AppEnv } from './app-env.ts'
+
+/** The one place where a code gets its HTTP status. A code that is not here is a fault of the server: 500. */
+const STATUS: Partial<Record<ErrorCode, ContentfulStatusCode>> = {
+  bad_request: 400,
+  frame_invalid: 400,
+  token_unknown: 401,
+  wrong_login: 401,
+  device_revoked: 403,
+  not_found: 404,
+  object_missing: 404,
+  login_taken: 409,
+  shop_exists: 409,
+  series_taken: 409,
+  missing_objects: 409,
+  head_moved: 409,
+  body_too_large: 413,
+  object_too_large: 413,
+  object_invalid: 422,
+  manifest_invalid: 422,
+  format_newer: 422,
+  shop_mismatch: 422,
+  snapshot_conflict: 422,
+  rate_limited: 429,
+  server_busy: 503,
+  storage_full: 507,
+}
+
+/** What `missing_objects` and `head_moved` say besides their code. */
+export type ErrorExtras = Pick<ErrorAnswer, 'missing' | 'head'>
+
+/** Answers a refusal as JSON with a stable code. Nothing of a fault of the server itself is told, only its request id. */
+export function errorAnswer(c: Context<AppEnv>, error: unknown, extras: ErrorExtras = {}): Response {
+  const known = error instanceof PosError && STATUS[error.code] !== undefined ? error : asInternal(error)
+  const { code, message, hint, field, values } = known
+  c.set('errorCode', code)
+  if (values['retryAfterS'] !== undefined) c.header('Retry-After', String(values['retryAfterS']))
+  if (code === 'token_unknown') c.header('WWW-Authenticate', 'Bearer')
+  const answer: ErrorAnswer = {
+    code,
+    message,
+    ...(hint === undefined ? {} : { hint }),
+    ...(field === undefined ? {} : { field }),
+    requestId: c.get('requestId'),
+    ...extras,
+  }
+  return c.json(answer, STATUS[code] ?? 500)
+}
+
+function asInternal(cause: unknown): PosError {
+  if (isDiskFull(cause)) {
+    return new PosError('storage_full', 'the server has no room left', {
+      cause,
+      retryable: true,
+      hint: 'Make room on the server’s disk. Nothing is lost: devices keep what they have and try again.',
+    })
+  }
+  return new PosError('internal', 'unexpected server error', {
+    cause,
+    retryable: true,
+    hint: 'Try again; the server’s log has the cause under this requestId.',
+  })
+}
+
+/** SQLITE_FULL, or the file system's own words. */
+function isDiskFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return ('errcode' in error && error.errcode === 13) || ('code' in error && error.code === 'ENOSPC')
+}

@@ -1,0 +1,82 @@
+import type { Context } from 'hono'
+import * as z from 'zod/mini'
+import { FRAMES_TYPE, JSON_MAX } from '../../shared/api.ts'
+import { PosError } from '../../shared/errors.ts'
+import { fromUtf8 } from '../../shared/snapshot/bytes.ts'
+import { decodeFrames, type Frame } from '../../shared/snapshot/frames.ts'
+import { REQUEST_MAX } from '../../shared/snapshot/limits.ts'
+import { parseJson } from '../../shared/snapshot/parse-json.ts'
+import type { AppEnv } from './app-env.ts'
+
+/** A JSON body that fits `schema`. Throws `bad_request` naming the field, `body_too_large`. */
+export async function readJson<Schema extends z.ZodMiniType>(
+  c: Context<AppEnv>,
+  schema: Schema,
+): Promise<z.infer<Schema>> {
+  expectType(c, 'application/json')
+  return parseWith(schema, parseJson(asText(await readBytes(c, JSON_MAX)), 'bad_request', 'the body'))
+}
+
+/** A query that fits `schema`. Throws `bad_request` naming the parameter. */
+export function readQuery<Schema extends z.ZodMiniType>(c: Context<AppEnv>, schema: Schema): z.infer<Schema> {
+  return parseWith(schema, c.req.query())
+}
+
+/** All frames of a body. Throws `frame_invalid`, `body_too_large`, `bad_request` for another content type. */
+export async function readFrames(c: Context<AppEnv>): Promise<Frame[]> {
+  expectType(c, FRAMES_TYPE)
+  return decodeFrames(await readBytes(c, REQUEST_MAX))
+}
+
+/** The value as `schema` has it. Throws `bad_request` naming the field. */
+export function parseWith<Schema extends z.ZodMiniType>(schema: Schema, value: unknown): z.infer<Schema> {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  const field = issue?.path.join('.') ?? ''
+  throw new PosError('bad_request', `${field === '' ? 'the request' : field}: ${issue?.message ?? 'wrong'}`, {
+    field,
+    hint: 'Update the app: it does not speak this server’s language.',
+  })
+}
+
+function expectType(c: Context<AppEnv>, type: string): void {
+  const given = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (given !== type) throw new PosError('bad_request', `send ${type}`, { field: 'content-type' })
+}
+
+async function readBytes(c: Context<AppEnv>, max: number): Promise<Uint8Array> {
+  const length = c.req.header('content-length')
+  if (length === undefined) return readUnknownLength(c.req.raw.body, max)
+  if (!(Number(length) <= max)) throw tooLarge(max)
+  return new Uint8Array(await c.req.arrayBuffer())
+}
+
+async function readUnknownLength(
+  stream: ReadableStream<Uint8Array> | null,
+  max: number,
+): Promise<Uint8Array> {
+  const parts: Uint8Array[] = []
+  let length = 0
+  for await (const part of stream ?? []) {
+    length += part.length
+    if (length > max) throw tooLarge(max)
+    parts.push(part)
+  }
+  return Buffer.concat(parts)
+}
+
+function asText(bytes: Uint8Array): string {
+  try {
+    return fromUtf8(bytes)
+  } catch (cause) {
+    throw new PosError('bad_request', 'the body is not UTF-8', { cause })
+  }
+}
+
+function tooLarge(max: number): PosError {
+  return new PosError('body_too_large', `a body of this request has at most ${max} bytes`, {
+    hint: 'Send less at once.',
+    values: { max },
+  })
+}

@@ -1,0 +1,32 @@
+import { Hono } from 'hono'
+import { CreateShopRequest, LoginParamsRequest, SignInRequest } from '../../shared/api.ts'
+import type { Accounts } from '../accounts/accounts.ts'
+import { markShop } from '../accounts/shop-marker.ts'
+import type { AppEnv } from '../http/app-env.ts'
+import type { AddressOf } from '../http/client-address.ts'
+import { readJson } from '../http/read-body.ts'
+
+/** What a device may ask before it has a token: sign-up and sign-in. */
+export function accountRoutes(accounts: Accounts, addressOf: AddressOf): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>()
+
+  routes.post('/login/params', async (c) => {
+    const { login } = await readJson(c, LoginParamsRequest)
+    return c.json(await accounts.loginParams(login))
+  })
+
+  routes.post('/shops', async (c) => {
+    const request = await readJson(c, CreateShopRequest)
+    const { isNew, ...answer } = await accounts.createShop(request, addressOf(c))
+    markShop(c, { shopId: request.shopId, name: request.name })
+    return c.json(answer, isNew ? 201 : 200)
+  })
+
+  routes.post('/devices', async (c) => {
+    const answer = await accounts.signIn(await readJson(c, SignInRequest), addressOf(c))
+    markShop(c, { shopId: answer.shopId, name: answer.name })
+    return c.json(answer)
+  })
+
+  return routes
+}

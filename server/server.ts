@@ -1,0 +1,37 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import type { Hono } from 'hono'
+import type { AppEnv } from './http/app-env.ts'
+
+/** How long requests under way may go on after the server was told to end. */
+const GRACE_MS = 10_000
+
+/** A server that is up. */
+export interface RunningServer {
+  /** Where it is reached, without a trailing slash. */
+  readonly url: string
+  /** Takes no more connections, lets requests under way finish (10 s at most), resolves when all are closed. */
+  close(): Promise<void>
+}
+
+/** Starts listening; rejects when the port is taken. Port 0 takes any free one, `url` says which. */
+export async function listen(app: Hono<AppEnv>, port: number, host: string): Promise<RunningServer> {
+  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => resolve())
+  })
+  const { port: actual } = server.address() as AddressInfo
+  const shown = host.includes(':') ? `[${host}]` : host
+  return { url: `http://${shown}:${actual}`, close: () => closeServer(server) }
+}
+
+async function closeServer(server: Server): Promise<void> {
+  const patience = setTimeout(() => server.closeAllConnections(), GRACE_MS)
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+  })
+  clearTimeout(patience)
+}
