@@ -28,8 +28,10 @@ export function idOfText(text: string): string | undefined {
 /** The string literal that starts at `at`, or `undefined` when there is none. */
 function textAt(text: string, at: number): string | undefined {
   if (text.charCodeAt(at) !== QUOTE) return undefined
-  const literal = text.slice(at, endOfText(text, at) + 1)
-  if (!literal.includes('\\')) return literal.length < 2 ? undefined : literal.slice(1, -1)
+  const end = endOfText(text, at)
+  if (end === text.length) return undefined
+  const literal = text.slice(at, end + 1)
+  if (!literal.includes('\\')) return literal.slice(1, -1)
   try {
     const value: unknown = JSON.parse(literal)
     return typeof value === 'string' ? value : undefined
