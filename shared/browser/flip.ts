@@ -1,0 +1,117 @@
+import { PosError } from '../errors.ts'
+import type { Boot, BootChange, BootState, PendingFlip } from './boot.ts'
+import type { MetaRow } from './generation.ts'
+import { GenerationDb } from './store/generation-db.ts'
+
+/** The numbered steps of a flip (engine 24); the safety snapshot (3) is the caller's. 5 is the copying of drafts. */
+export type FlipStep = 1 | 2 | 3 | 4 | 5
+
+/**
+ * Steps 1 and 2: says in `sonic-boot` that a flip to generation `to` has begun and fences the active generation, so that no sale
+ * can be confirmed there any more. Needs the lock `restore`. Throws `restore_running` when another flip has begun.
+ */
+export async function beginFlip(
+  boot: Boot,
+  to: number,
+  onStep: (step: FlipStep) => void | Promise<void> = () => undefined,
+): Promise<PendingFlip> {
+  const flip: PendingFlip = { token: crypto.randomUUID(), to }
+  await onStep(1)
+  const state = await boot.update((now) => (now.pendingFlip === undefined ? { pendingFlip: flip } : undefined))
+  if (state.pendingFlip?.token !== flip.token)
+    throw new PosError('restore_running', 'another restore or import has begun')
+  await onStep(2)
+  if (state.active !== undefined) await setFence(state.active, flip.token)
+  return flip
+}
+
+/**
+ * Step 4: copies the drafts into the new generation, lifts its own fence when it is an older one, and makes it the shop in one
+ * transaction, unless the flip was given up meanwhile (`cancelled`). `change` goes into that same transaction.
+ */
+export async function finishFlip(
+  boot: Boot,
+  flip: PendingFlip,
+  change: (state: BootState) => BootChange = () => ({}),
+  onStep: (step: FlipStep) => void | Promise<void> = () => undefined,
+): Promise<void> {
+  const { active } = await boot.state()
+  await onStep(5)
+  await prepare(flip.to, active)
+  await onStep(4)
+  let isOurs = false
+  await boot.update((now) => {
+    isOurs = now.pendingFlip?.token === flip.token
+    if (!isOurs) return undefined
+    const leftAt = Date.now()
+    const generations = now.generations.map((known) => {
+      if (known.number !== now.active) return known
+      return { ...known, leftAt }
+    })
+    return { generations, ...change(now), active: flip.to, pendingFlip: null }
+  })
+  if (!isOurs) throw new PosError('cancelled', 'the restore was given up in another tab')
+}
+
+/**
+ * Gives up the flip that has begun, if any: first `pendingFlip`, then the fence. The active generation is the shop again. Needs
+ * the lock `restore`.
+ */
+export async function giveUpFlip(boot: Boot): Promise<void> {
+  const { active } = await boot.update((now) => (now.pendingFlip === undefined ? undefined : { pendingFlip: null }))
+  if (active !== undefined) await setFence(active, undefined)
+}
+
+/**
+ * What each start does: a flip whose holder is gone is given up, and a fence without a flip is removed. Resolves at once while a
+ * restore is alive.
+ */
+export async function healFlip(boot: Boot, isRestoreAlive: () => Promise<boolean>): Promise<void> {
+  const state = await boot.state()
+  if (state.active === undefined) return
+  if (state.pendingFlip === undefined && (await fenceOf(state.active)) === undefined) return
+  if (!(await isRestoreAlive())) await giveUpFlip(boot)
+}
+
+function fenceOf(generation: number): Promise<string | undefined> {
+  return inGeneration(generation, (db) =>
+    db.run(['meta'], 'read', async (tx) => (await tx.meta('state'))?.fence),
+  )
+}
+
+function setFence(generation: number, token: string | undefined): Promise<void> {
+  return inGeneration(generation, (db) =>
+    db.run(['meta'], 'strict', async (tx) => {
+      const state = await tx.meta('state')
+      if (state === undefined || state.fence === token) return
+      const { fence: _, ...open } = state
+      tx.putMeta('state', token === undefined ? open : { ...open, fence: token })
+    }),
+  )
+}
+
+async function prepare(to: number, from: number | undefined): Promise<void> {
+  const drafts = from === undefined || from === to ? [] : await inGeneration(from, draftsOf)
+  await inGeneration(to, (db) =>
+    db.run(['meta'], 'strict', async (tx) => {
+      for (const row of drafts) tx.put('meta', row)
+      const state = await tx.meta('state')
+      if (state?.fence === undefined) return
+      const { fence: _, ...open } = state
+      tx.putMeta('state', open)
+    }),
+  )
+}
+
+function draftsOf(db: GenerationDb): Promise<MetaRow[]> {
+  return db.run(['meta'], 'read', (tx) => tx.list('meta', IDBKeyRange.bound('draft:', 'draft;', false, true)))
+}
+
+async function inGeneration<T>(number: number, work: (db: GenerationDb) => Promise<T>): Promise<T> {
+  const db = await GenerationDb.open(number)
+  try {
+    return await work(db)
+  } finally {
+    db.close()
+  }
+}
