@@ -6,7 +6,7 @@ export interface PageEntry {
   readonly path: AppPath
   /** Its element, defined by what `load` imports. */
   readonly tag: string
-  load(): Promise<unknown>
+  readonly load: () => Promise<unknown>
   readonly title: MessageKey
   readonly icon: string
   /** Where the page has a place of its own: `rail` on tablets, `bar` in the phone's bottom bar too. Else it is reached from More. */

@@ -1,0 +1,68 @@
+import { css, html, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { ShopTrace } from '../../../shared/browser/vanished.ts'
+import { navigate } from '../../app/navigate.ts'
+import { t } from '../../i18n/catalogue.ts'
+import '../../i18n/messages/first-run.ts'
+import '../../ui/pos-choice-card.ts'
+import { PosElement } from '../../ui/pos-element.ts'
+import '../../ui/pos-notice.ts'
+import './first-run-icons.ts'
+
+/**
+ * The fork of the first run: new shop, restore, or import. A device that had a shop is offered its restore first (engine 29).
+ *
+ * @fires begin-new
+ * @fires begin-import
+ */
+@customElement('first-run-begin')
+export class FirstRunBegin extends PosElement {
+  static override styles = css`
+    :host {
+      display: grid;
+      gap: 12px;
+    }
+  `
+
+  /** What is left of a shop that was on this device. */
+  @property({ attribute: false }) trace: ShopTrace | undefined
+
+  protected override render() {
+    const restore = html`<pos-choice-card
+      action
+      icon="history"
+      heading=${t('first.restore')}
+      text=${t('first.restore_text')}
+      @change=${() => navigate('/restore')}
+    ></pos-choice-card>`
+    const { trace } = this
+    return html`
+      ${trace === undefined ? nothing : html`<pos-notice tone="warning" icon="triangle-alert">${wasHere(trace)}</pos-notice>${restore}`}
+      <pos-choice-card
+        action
+        icon="store"
+        heading=${t('first.new')}
+        text=${t('first.new_text')}
+        @change=${() => this.dispatchEvent(new Event('begin-new'))}
+      ></pos-choice-card>
+      ${trace === undefined ? restore : nothing}
+      <pos-choice-card
+        action
+        icon="file-input"
+        heading=${t('first.import')}
+        text=${t('first.import_text')}
+        @change=${() => this.dispatchEvent(new Event('begin-import'))}
+      ></pos-choice-card>
+    `
+  }
+}
+
+function wasHere({ shopName }: ShopTrace): string {
+  return shopName === '' ? t('first.was_here_nameless') : t('first.was_here', { shop: shopName })
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'first-run-begin': FirstRunBegin
+  }
+}
