@@ -1,0 +1,204 @@
+import cloudUpload from 'lucide-static/icons/cloud-upload.svg?raw'
+import shieldCheck from 'lucide-static/icons/shield-check.svg?raw'
+import tabletSmartphone from 'lucide-static/icons/tablet-smartphone.svg?raw'
+import unplug from 'lucide-static/icons/unplug.svg?raw'
+import { css, html, nothing } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import type { BackupStatus } from '../../shared/browser/engine-api.ts'
+import type { BackupStatusStore } from '../data/backup-status.ts'
+import { statusWords, type StatusWords } from '../data/status-words.ts'
+import { errorText } from '../i18n/error-text.ts'
+import { t } from '../i18n/catalogue.ts'
+import '../i18n/messages/account.ts'
+import '../i18n/messages/panel.ts'
+import { PosError } from '../../shared/errors.ts'
+import { controlStyles } from '../ui/control.styles.ts'
+import { registerIcons } from '../ui/icons.ts'
+import '../ui/pos-dialog.ts'
+import { PosElement } from '../ui/pos-element.ts'
+import '../ui/pos-icon.ts'
+import '../ui/pos-notice.ts'
+
+registerIcons({
+  'cloud-upload': cloudUpload,
+  'shield-check': shieldCheck,
+  'tablet-smartphone': tabletSmartphone,
+  unplug,
+})
+
+/** Why the panel is shown: to look, or before something that takes the device's connection away. */
+export type PanelPurpose = 'look' | 'sign_out'
+
+/** What a person pressed. */
+export type PanelAnswer = 'closed' | 'backup' | 'account' | 'sign_out'
+
+/** What is safe, what waits, and what would be lost if this device were lost now. Use `openStatusPanel`. */
+@customElement('status-panel')
+export class StatusPanel extends PosElement {
+  static override styles = [
+    controlStyles,
+    css`
+      dl {
+        display: grid;
+        gap: 18px;
+      }
+      .item {
+        display: grid;
+        grid-template-columns: 40px 1fr;
+        column-gap: 14px;
+      }
+      .mark {
+        grid-row: span 2;
+        display: grid;
+        place-items: center;
+        inline-size: 40px;
+        block-size: 40px;
+        border-radius: 12px;
+        background: var(--sonic-key);
+        color: var(--wa-color-text-quiet);
+        --icon-size: 21px;
+      }
+      .success .mark {
+        background: var(--wa-color-success-fill-quiet);
+        color: var(--wa-color-success-on-quiet);
+      }
+      .brand .mark {
+        background: var(--wa-color-brand-fill-quiet);
+        color: var(--wa-color-brand-on-quiet);
+      }
+      .warning .mark {
+        background: var(--wa-color-warning-fill-quiet);
+        color: var(--wa-color-warning-on-quiet);
+      }
+      dt {
+        font-weight: 650;
+        line-height: 1.4;
+      }
+      dd {
+        color: var(--wa-color-text-quiet);
+        line-height: 1.5;
+      }
+      pos-notice {
+        margin-block-end: 18px;
+      }
+      .keep {
+        margin-block-start: 18px;
+      }
+      .buttons {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: flex-end;
+        gap: 8px;
+      }
+      .buttons > * {
+        flex: 1 1 160px;
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) store!: BackupStatusStore
+  @property() purpose: PanelPurpose = 'look'
+  @state() private isOpen = true
+
+  readonly #resolvers = Promise.withResolvers<PanelAnswer>()
+
+  /** Resolves once, to what the person pressed. */
+  get answered(): Promise<PanelAnswer> {
+    return this.#resolvers.promise
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.store.addEventListener('change', this.#draw)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.store.removeEventListener('change', this.#draw)
+  }
+
+  protected override render() {
+    const { status } = this.store
+    const isSignOut = this.purpose === 'sign_out'
+    return html`<pos-dialog
+      data-testid="status-panel"
+      ?open=${this.isOpen}
+      heading=${t(isSignOut ? 'panel.title_sign_out' : 'panel.title')}
+      @close=${() => this.#answer('closed')}
+    >
+      ${status === undefined ? nothing : this.#facts(status)}
+      ${isSignOut ? html`<p class="keep">${t('panel.keep')}</p>` : nothing}
+      <div slot="footer" class="buttons">${isSignOut ? this.#signOut() : this.#open(status)}</div>
+    </pos-dialog>`
+  }
+
+  #facts(status: BackupStatus) {
+    const words = statusWords(status, Date.now())
+    const waits = status.waiting.docs > 0 || status.state === 'waiting'
+    return html`
+      ${status.problem === undefined ? nothing : this.#notice(errorText(new PosError(status.problem, 'status')))}
+      ${words.moved === undefined ? nothing : this.#notice(words.moved)}
+      <dl>
+        ${this.#item('shield-check', status.lastBackup === undefined ? '' : 'success', t('panel.safe'), words.safe)}
+        ${this.#item('cloud-upload', waits ? 'brand' : '', t('panel.waits'), words.waits)}
+        ${this.#lost(words)}
+      </dl>
+    `
+  }
+
+  #lost(words: StatusWords) {
+    const tone = words.wouldLose === 'nothing' ? 'success' : 'warning'
+    return this.#item('unplug', tone, t('panel.lost'), words.lost)
+  }
+
+  #notice(text: string) {
+    return html`<pos-notice tone="warning" icon="triangle-alert">${text}</pos-notice>`
+  }
+
+  #item(icon: string, tone: string, term: string, words: string) {
+    return html`<div class="item ${tone}">
+      <span class="mark"><pos-icon name=${icon}></pos-icon></span>
+      <dt>${term}</dt>
+      <dd>${words}</dd>
+    </div>`
+  }
+
+  #signOut() {
+    return html`<button
+        class="button danger"
+        data-testid="sign-out-confirm"
+        @click=${() => this.#answer('sign_out')}
+      >
+        ${t('panel.sign_out')}
+      </button>
+      <button class="button" @click=${() => this.#answer('closed')}>${t('app.cancel')}</button>`
+  }
+
+  #open(status: BackupStatus | undefined) {
+    const needsAccount = status !== undefined && !status.signedIn
+    return html`${
+        needsAccount
+          ? html`<button class="button" data-testid="panel-account" @click=${() => this.#answer('account')}>
+              ${t(status.hasAccount ? 'account.sign_in' : 'account.create')}
+            </button>`
+          : nothing
+      }<button class="button primary" data-testid="panel-backup" @click=${() => this.#answer('backup')}>
+        ${t('panel.open_backup')}
+      </button>`
+  }
+
+  #answer(answer: PanelAnswer): void {
+    this.isOpen = false
+    this.#resolvers.resolve(answer)
+  }
+
+  readonly #draw = (): void => {
+    this.requestUpdate()
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'status-panel': StatusPanel
+  }
+}
