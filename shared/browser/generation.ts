@@ -49,7 +49,7 @@ export interface OutboxRow {
   readonly header: CommitHeader
   /** The documents that the server lacks until this one is confirmed (engine 36). */
   readonly unsent: Unsent
-  /** Rows that this one replaced: when one of them turns out to be confirmed, its documents no longer wait. */
+  /** Rows that this one replaced, oldest first, each with its own documents: when one is confirmed, it and those before it no longer wait. */
   readonly absorbed: readonly { readonly snapshotId: string; readonly unsent: Unsent }[]
   readonly createdAt: number
   /**

@@ -6,6 +6,7 @@ import type { Trigger } from '../snapshot/manifest.ts'
 import type { ObjectId } from '../snapshot/object-id.ts'
 
 export type { Change } from '../rules/change.ts'
+export type { Trigger as CutTrigger } from '../snapshot/manifest.ts'
 
 /** A change of one of this device's drafts; `null` deletes it. */
 export interface DraftChange {

@@ -81,17 +81,14 @@ export class GenerationDb {
     mode: TxMode,
     work: (tx: GenerationTx) => Promise<T> | T,
   ): Promise<T> {
-    const done = completed(transaction)
+    let isOver = false
+    const done = completed(transaction).finally(() => (isOver = true))
     done.catch(() => undefined)
     let value: T
     try {
       value = await work(new GenerationTx(transaction))
     } catch (error) {
-      try {
-        transaction.abort()
-      } catch {
-        // Already over: the reason to report is the one that ended it.
-      }
+      if (!isOver) abort(transaction)
       throw isDomException(error) ? await reasonOf(done, error) : error
     }
     if (mode !== 'read') await done
@@ -166,11 +163,27 @@ function isDomException(error: unknown): boolean {
   return error instanceof DOMException || (error instanceof PosError && error.cause instanceof DOMException)
 }
 
+function abort(transaction: IDBTransaction): void {
+  try {
+    transaction.abort()
+  } catch {
+    // It ended by itself: the reason to report is the one that ended it.
+  }
+}
+
+/** A request that failed is only a sign: the reason stands on the transaction. */
 async function reasonOf(done: Promise<void>, error: unknown): Promise<PosError> {
   try {
     await done
   } catch (reason) {
-    if (reason instanceof PosError && reason.code !== 'storage_lost') return reason
+    const { code } = asPosError(reason)
+    return code === 'storage_lost' ? asPosError(error) : asPosError(reason)
   }
-  return asPosError(error)
+  return new PosError(
+    'internal',
+    'the work waited for something outside of its transaction; nothing was written',
+    {
+      cause: error,
+    },
+  )
 }

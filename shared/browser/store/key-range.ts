@@ -20,9 +20,9 @@ export function fromId(collection: string, id: string): IDBKeyRange {
   return idRange(collection, { from: id })
 }
 
-/** Nodes of one level whose last id is `from` or later. */
-export function nodeRange(collection: string, level: number, from = ''): IDBKeyRange {
-  return IDBKeyRange.bound([collection, level, from], [collection, level, AFTER_ALL])
+/** Nodes of one level whose last id is `from` or later; later than `from` when `open`. */
+export function nodeRange(collection: string, level: number, from = '', open = false): IDBKeyRange {
+  return IDBKeyRange.bound([collection, level, from], [collection, level, AFTER_ALL], open)
 }
 
 /** Every key of a collection, in a store keyed by `[collection, …]`. */

@@ -1,0 +1,128 @@
+import type { CollectionName, RecordOf } from '../../sections.ts'
+import type { ObjectId } from '../../snapshot/object-id.ts'
+import type { HotRow, StoreName } from '../generation.ts'
+import type { CatchUp, Change, ReplacedRange, ShopMark } from '../shop-store.ts'
+import type { GenerationDb } from './generation-db.ts'
+import type { GenerationTx } from './generation-tx.ts'
+import { readState } from './guard.ts'
+import { nodeRange, wholeCollection } from './key-range.ts'
+import type { LeafCache } from './leaf-cache.ts'
+import { LEAVES_MAX } from './merge-scan.ts'
+
+const STORES: readonly StoreName[] = ['hot', 'cold', 'nodes', 'meta']
+type Leaves = ReadonlyMap<string, ObjectId>
+
+/** Where history stands for these collections. */
+export function markOf(db: GenerationDb, collections: readonly string[]): Promise<ShopMark> {
+  return db.run(STORES, 'read', (tx) => readMark(tx, collections))
+}
+
+/**
+ * What happened to these collections since `mark`: hot rows with a higher seq; after a cut, the leaves that are others than
+ * they were, and then every hot row, because a leaf may hold an older state of it.
+ */
+export async function changesSince(
+  db: GenerationDb,
+  cache: LeafCache,
+  mark: ShopMark,
+  collections: readonly CollectionName[],
+): Promise<CatchUp> {
+  return db.run(STORES, 'read', async (tx) => {
+    const state = await readState(tx)
+    if (state.cutNo === mark.cutNo) {
+      const rows = state.seq === mark.seq ? [] : await hotRows(tx, collections)
+      const changes = rows.filter(({ seq }) => seq > mark.seq).map(changeOf)
+      return { mark: { ...mark, seq: state.seq }, replaced: [], changes }
+    }
+    const now = await readMark(tx, collections)
+    const spans = collections.flatMap((name) => changedSpans(name, mark.leaves[name], now.leaves[name]))
+    const replaced = await readSpans(tx, cache, spans)
+    return { mark: now, replaced, changes: (await hotRows(tx, collections)).map(changeOf) }
+  })
+}
+
+async function readMark(tx: GenerationTx, collections: readonly string[]): Promise<ShopMark> {
+  const [state, tops, ...nodes] = await Promise.all([
+    readState(tx),
+    tx.meta('tops'),
+    ...collections.map((name) => tx.list('nodes', nodeRange(name, 1))),
+  ])
+  const leaves: Record<string, Leaves> = {}
+  collections.forEach((name, index) => {
+    const children = (nodes[index] ?? []).flatMap((node) => node.children)
+    const top = tops?.[name]
+    const all = children.length === 0 && top !== undefined ? [top] : children
+    leaves[name] = new Map(all.map(({ lastId, id }) => [lastId, id]))
+  })
+  return { cutNo: state.cutNo, seq: state.seq, leaves }
+}
+
+async function hotRows(tx: GenerationTx, collections: readonly string[]): Promise<HotRow[]> {
+  return (await Promise.all(collections.map((name) => tx.list('hot', wholeCollection(name))))).flat()
+}
+
+function changeOf({ collection, id, text }: HotRow): Change {
+  const name = collection as CollectionName
+  return {
+    collection: name,
+    id,
+    value: text === null ? null : (JSON.parse(text) as RecordOf<CollectionName>),
+  }
+}
+
+/** A part of a collection whose records may be others than before; `leaf` is what is there now, if anything. */
+interface Span {
+  readonly collection: CollectionName
+  readonly after: string | undefined
+  readonly upTo: string | undefined
+  readonly leaf: boolean
+}
+
+function changedSpans(
+  collection: CollectionName,
+  before: Leaves = new Map(),
+  now: Leaves = new Map(),
+): Span[] {
+  const startedAt = new Map<string, string | undefined>()
+  let last: string | undefined
+  for (const lastId of before.keys()) {
+    startedAt.set(lastId, last)
+    last = lastId
+  }
+  const spans: Span[] = []
+  let after: string | undefined
+  for (const [upTo, id] of now) {
+    // The same leaf after another neighbour: what stood between them is gone.
+    const isSame = before.get(upTo) === id && startedAt.get(upTo) === after
+    if (!isSame) spans.push({ collection, after, upTo, leaf: true })
+    after = upTo
+  }
+  if (last !== undefined && (after === undefined || last > after))
+    spans.push({ collection, after, upTo: undefined, leaf: false })
+  return spans
+}
+
+async function readSpans(
+  tx: GenerationTx,
+  cache: LeafCache,
+  spans: readonly Span[],
+): Promise<ReplacedRange[]> {
+  const replaced: ReplacedRange[] = []
+  for (let at = 0; at < spans.length; at += LEAVES_MAX) {
+    const part = spans.slice(at, at + LEAVES_MAX)
+    const rows = await Promise.all(
+      part.map(({ collection, upTo, leaf }) => (leaf ? tx.get('cold', [collection, upTo ?? '']) : undefined)),
+    )
+    part.forEach(({ collection, after, upTo }, index) => {
+      const row = rows[index]
+      const texts = row === undefined ? [] : cache.open(row)
+      replaced.push({
+        collection,
+        ...(after === undefined ? {} : { after }),
+        ...(upTo === undefined ? {} : { upTo }),
+        records: texts.map(({ text }) => JSON.parse(text) as RecordOf<CollectionName>),
+      })
+    })
+  }
+  return replaced
+}

@@ -1,0 +1,70 @@
+import { PosError } from '../../errors.ts'
+import { SCHEMA_VERSION } from '../../snapshot/limits.ts'
+import { APP_VERSION } from '../app-version.ts'
+import type { Boot } from '../boot.ts'
+import { withLock } from '../locks.ts'
+import type { ShopStore } from '../shop-store.ts'
+import { GenerationDb } from './generation-db.ts'
+import { createGeneration } from './generation-writer.ts'
+import { prepareIndexes } from './index-build.ts'
+import { IndexedDbShopStore, type StoreContext } from './indexeddb-shop-store.ts'
+import { LeafCache } from './leaf-cache.ts'
+
+/** What may differ from the browser's own, for tests. */
+export interface OpenShopOptions {
+  /** Which generation; the active one when absent. */
+  readonly generation?: number
+  readonly locks?: LockManager
+  now?(): number
+}
+
+/**
+ * Opens the shop of this device. The caller closes it. Throws `shop_missing` before the first run, `key_missing`,
+ * `storage_vanished` when the database is gone, `schema_newer`.
+ */
+export async function openShop(boot: Boot, options: OpenShopOptions = {}): Promise<ShopStore> {
+  const { active, keys } = await boot.state()
+  const number = options.generation ?? active
+  if (number === undefined) throw new PosError('shop_missing', 'there is no shop on this device')
+  if (keys === undefined) throw new PosError('key_missing', 'this device has no key of the shop')
+  const db = await GenerationDb.open(number)
+  try {
+    await prepareIndexes(db)
+  } catch (error) {
+    db.close()
+    throw error
+  }
+  const now = options.now ?? Date.now
+  const context: StoreContext = {
+    keys,
+    now,
+    cache: new LeafCache(),
+    appVersion: APP_VERSION,
+    async identity() {
+      const { identity } = await boot.state()
+      if (identity === undefined) throw new PosError('shop_missing', 'this device has no identity')
+      return identity
+    },
+    async withCutLock<T>(work: () => Promise<T>) {
+      const locks = options.locks === undefined ? {} : { locks: options.locks }
+      // Waiting for the lock, it can only resolve with what `work` gave.
+      return (await withLock(boot, 'cut', work, locks)) as T
+    },
+  }
+  return new IndexedDbShopStore(db, context)
+}
+
+/**
+ * Makes the first, empty generation of a shop and the pointer to it. Identity and keys must be in `boot`.
+ * Throws `shop_exists` when there is a shop already. Killed in between: the next call makes another one.
+ */
+export async function startShop(boot: Boot): Promise<void> {
+  const { active, identity } = await boot.state()
+  if (active !== undefined) throw new PosError('shop_exists', 'there is a shop on this device')
+  if (identity === undefined) throw new PosError('shop_missing', 'this device has no identity')
+  const writer = await createGeneration(boot)
+  const line = { lineage: identity.lineage, parent: null, seq: 0, root: null }
+  await writer.finish({ tops: {}, line, schemaVersion: SCHEMA_VERSION })
+  writer.close()
+  await boot.update((state) => (state.active === undefined ? { active: writer.generation } : undefined))
+}
