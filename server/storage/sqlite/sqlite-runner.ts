@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import type { Runner } from '../runner.ts'
 import type { Program } from '../statement.ts'
+import { GroupCommit } from './group-commit.ts'
 import { migrate } from './migrate.ts'
 import { PreparedStatements } from './prepared.ts'
 
@@ -13,54 +14,28 @@ export function openSqliteRunner(path: string): Runner {
   db.exec(`
     pragma journal_mode = wal;
     pragma synchronous = full;
+    pragma wal_autocheckpoint = 4000;
+    pragma journal_size_limit = 67108864;
     pragma cache_size = -16000;
     pragma temp_store = memory;
-    pragma journal_size_limit = 67108864;
   `)
   migrate(db)
-  return new SqliteRunner(db)
+  const statements = new PreparedStatements(db)
+  const group = new GroupCommit(db)
+  return {
+    read: async (program) => runSteps(statements, program),
+    write: (program) => group.add(() => runSteps(statements, program)),
+    async close() {
+      if (!db.isOpen) return
+      group.flush()
+      db.exec('pragma wal_checkpoint(truncate)')
+      db.close()
+    },
+  }
 }
 
-class SqliteRunner implements Runner {
-  readonly #db: DatabaseSync
-  readonly #statements: PreparedStatements
-  readonly #begin
-  readonly #commit
-  readonly #rollback
-
-  constructor(db: DatabaseSync) {
-    this.#db = db
-    this.#statements = new PreparedStatements(db)
-    this.#begin = db.prepare('begin immediate')
-    this.#commit = db.prepare('commit')
-    this.#rollback = db.prepare('rollback')
-  }
-
-  async read<Result>(program: Program<Result>): Promise<Result> {
-    return this.#steps(program)
-  }
-
-  async write<Result>(program: Program<Result>): Promise<Result> {
-    this.#begin.run()
-    try {
-      const result = this.#steps(program)
-      this.#commit.run()
-      return result
-    } catch (error) {
-      if (this.#db.isTransaction) this.#rollback.run()
-      throw error
-    }
-  }
-
-  async close(): Promise<void> {
-    if (!this.#db.isOpen) return
-    this.#db.exec('pragma wal_checkpoint(truncate)')
-    this.#db.close()
-  }
-
-  #steps<Result>(program: Program<Result>): Result {
-    let step = program.next([])
-    while (step.done !== true) step = program.next(this.#statements.execute(step.value))
-    return step.value
-  }
+function runSteps<Result>(statements: PreparedStatements, program: Program<Result>): Result {
+  let step = program.next([])
+  while (step.done !== true) step = program.next(statements.execute(step.value))
+  return step.value
 }
