@@ -13,7 +13,7 @@ export interface ProgressItem {
   readonly state: 'done' | 'now' | 'next'
 }
 
-/** Named steps with real counts and one bar, which never runs backwards within a job. A new job: set `job` to another value. */
+/** Named steps with real counts and one bar, which never runs backwards within a job. A new job: set `job` to another value. @csspart bar */
 @customElement('pos-progress')
 export class PosProgress extends PosElement {
   static override styles = css`
@@ -115,6 +115,7 @@ export class PosProgress extends PosElement {
       }
       <div
         class="bar"
+        part="bar"
         role="progressbar"
         aria-label=${this.label}
         aria-valuemin="0"

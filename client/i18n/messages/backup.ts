@@ -142,7 +142,6 @@ export const backupMessages = defineMessages({
   },
   'backup.verified': { en: 'Verified', ckb: 'پشتڕاستکراوە', ar: 'مُتحقَّق منها' },
   'backup.checking': { en: 'Being checked', ckb: 'دەپشکنرێت', ar: 'قيد الفحص' },
-  'backup.pinned': { en: 'Pinned', ckb: 'چەسپکراوە', ar: 'مثبّتة' },
   'backup.safety': { en: 'Safety copy', ckb: 'کۆپیی پارێزگاری', ar: 'نسخة أمان' },
   'backup.newest': { en: 'Newest', ckb: 'نوێترین', ar: 'الأحدث' },
   'backup.current': { en: 'As on this device', ckb: 'وەک ئەم ئامێرە', ar: 'كما على هذا الجهاز' },
@@ -151,10 +150,12 @@ export const backupMessages = defineMessages({
     ckb: 'زیاتر لەسەر پاڵپشتی {time}',
     ar: 'المزيد عن نسخة {time}',
   },
+  'backup.point_about': {
+    en: 'Backup {number}, {size} unpacked',
+    ckb: 'پاڵپشتی {number}، {size} دوای کردنەوە',
+    ar: 'النسخة {number}، {size} بعد الفك',
+  },
   'backup.look_inside': { en: 'Look inside', ckb: 'سەیری ناوەوەی بکە', ar: 'انظر في محتواها' },
-  'backup.restore_this': { en: 'Restore this one', ckb: 'ئەمەیان بهێنەوە', ar: 'استعد هذه' },
-  'backup.pin': { en: 'Keep it for good', ckb: 'بۆ هەمیشە هەڵیبگرە', ar: 'احتفظ بها دائمًا' },
-  'backup.unpin': { en: 'Let it go by the rules', ckb: 'با بەپێی یاسا بڕوات', ar: 'دعها حسب القواعد' },
   'backup.try_again': { en: 'Try again', ckb: 'دووبارە هەوڵ بدە', ar: 'حاول من جديد' },
 })
 

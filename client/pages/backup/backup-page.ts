@@ -1,0 +1,74 @@
+import { css, html } from 'lit'
+import { customElement } from 'lit/decorators.js'
+import { t } from '../../i18n/catalogue.ts'
+import '../../i18n/messages/backup.ts'
+import '../../parts/account-card.ts'
+import { PosElement } from '../../ui/pos-element.ts'
+import '../../ui/pos-page.ts'
+import './backup-hero.ts'
+import './care-notices.ts'
+import './file-card.ts'
+import './protected-card.ts'
+import './recovery-card.ts'
+import './restore-points.ts'
+import './storage-card.ts'
+
+/** Where a shop's owner sees that everything is safe, and makes it so. */
+@customElement('backup-page')
+export class BackupPage extends PosElement {
+  static override styles = css`
+    .page {
+      display: grid;
+      gap: 20px;
+    }
+    .columns {
+      display: grid;
+      gap: 20px;
+    }
+    .column {
+      display: grid;
+      align-content: start;
+      gap: 20px;
+      min-inline-size: 0;
+    }
+    @container (min-width: 860px) {
+      .columns {
+        grid-template-columns: minmax(0, 1.7fr) minmax(0, 1fr);
+      }
+    }
+    @container (max-width: 599px) {
+      .page,
+      .columns,
+      .column {
+        gap: 16px;
+      }
+    }
+  `
+
+  protected override render() {
+    return html`<pos-page heading=${t('backup.title')}>
+      <div class="page">
+        <care-notices></care-notices>
+        <backup-hero></backup-hero>
+        <div class="columns">
+          <div class="column">
+            <restore-points></restore-points>
+            <account-card></account-card>
+          </div>
+          <div class="column">
+            <protected-card></protected-card>
+            <file-card></file-card>
+            <recovery-card></recovery-card>
+            <storage-card></storage-card>
+          </div>
+        </div>
+      </div>
+    </pos-page>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'backup-page': BackupPage
+  }
+}

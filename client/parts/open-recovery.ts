@@ -1,0 +1,24 @@
+import type { EngineApi } from '../../shared/browser/engine-api.ts'
+
+/** What the recovery sheet needs to know of the shop. */
+export interface RecoveryFacts {
+  readonly shopName: string
+  /** Empty when the shop has no account. */
+  readonly login: string
+  /** True when the shop's raw key is no longer on this device. */
+  readonly needsPassword: boolean
+}
+
+/** Makes a recovery sheet with a person. Resolves to true when its code was typed back. Its code loads the first time. */
+export async function openRecovery(engine: EngineApi, facts: RecoveryFacts): Promise<boolean> {
+  await import('./recovery-dialog.ts')
+  const dialog = document.createElement('recovery-dialog')
+  dialog.engine = engine
+  dialog.shopName = facts.shopName
+  dialog.login = facts.login
+  dialog.needsPassword = facts.needsPassword
+  document.body.append(dialog)
+  const isDone = await dialog.closed
+  dialog.remove()
+  return isDone
+}
