@@ -105,9 +105,12 @@ function chunksOf(nodes: NodeSource, level: number): ChunkSource<Child, NodeChun
 }
 
 /** All chunks that the old top's level has now: the old top alone, changed by the edits. */
-function applyEdits(top: Child | undefined, edits: readonly Edit<Child>[]): Child[] {
+function applyEdits(top: Top | undefined, edits: readonly Edit<Child>[]): Child[] {
   const chunks = new Map<string, Child>()
-  if (top !== undefined) chunks.set(top.lastId, top)
+  if (top !== undefined) {
+    const { level: _, ...child } = top
+    chunks.set(top.lastId, child)
+  }
   for (const { key, item } of edits) {
     if (item === undefined) chunks.delete(key)
     else chunks.set(key, item)

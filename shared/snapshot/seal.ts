@@ -18,7 +18,7 @@ export interface SealContext {
 }
 
 /** Seals a leaf's body under its id. */
-export function sealLeaf(
+export async function sealLeaf(
   keys: ShopKeys,
   ctx: SealContext,
   collection: string,
@@ -32,7 +32,7 @@ export function sealLeaf(
  * Opens a sealed leaf and returns its body. Throws `object_tampered` when the bytes are not exactly what was sealed
  * for this shop, epoch, collection and id. The id is not recomputed from the records: `leafIdOf` does that.
  */
-export function openLeaf(
+export async function openLeaf(
   keys: ShopKeys,
   ctx: SealContext,
   collection: string,
@@ -43,7 +43,7 @@ export function openLeaf(
 }
 
 /** Seals a node: the ids of its children stay in clear, the rest does not. */
-export function sealNode(
+export async function sealNode(
   keys: ShopKeys,
   ctx: SealContext,
   collection: string,
@@ -72,7 +72,7 @@ export async function openNode(
 }
 
 /** Seals a manifest under its `manifestId`. */
-export function sealManifest(keys: ShopKeys, ctx: SealContext, manifest: Manifest): Promise<Bytes> {
+export async function sealManifest(keys: ShopKeys, ctx: SealContext, manifest: Manifest): Promise<Bytes> {
   const body = pack(utf8(canonicalText(manifest)))
   return seal(keys, ctx, '', { type: 'm', id: manifest.manifestId, children: [] }, body)
 }
