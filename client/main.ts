@@ -27,10 +27,7 @@ const session = new Session({
 })
 
 const app = document.querySelector('pos-app')
-if (app !== null) {
-  app.session = session
-  app.router = router
-}
+app?.follow(session, router)
 router.start()
 await session.start()
 if (session.screen === 'open' && router.page.path === '/welcome') navigate('/', { replace: true })

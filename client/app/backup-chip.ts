@@ -6,6 +6,7 @@ import { chipText } from '../data/chip-text.ts'
 import { backupStatusContext } from '../data/contexts.ts'
 import { PosElement } from '../ui/pos-element.ts'
 import '../ui/pos-status-chip.ts'
+import { navigate } from './navigate.ts'
 
 /** The status chip with its data: in the top bar of every page, hidden only until a shop exists. */
 @customElement('pos-backup-chip')
@@ -36,11 +37,21 @@ export class PosBackupChip extends PosElement {
     const announced = this.status?.announced
     const now = Date.now()
     return html`<pos-status-chip
+      @click=${this.#openPanel}
       .tone=${chip.tone}
       icon=${chip.icon}
       text=${chipText(chip, now)}
       announced=${announced === undefined ? '' : chipText(announced, now)}
     ></pos-status-chip>`
+  }
+
+  readonly #openPanel = async (event: Event): Promise<void> => {
+    const { status } = this
+    if (status === undefined) return
+    event.preventDefault()
+    const { openStatusPanel } = await import('../parts/open-status-panel.ts')
+    const answer = await openStatusPanel(status)
+    if (answer === 'backup' || answer === 'account') navigate(`/${answer}`)
   }
 
   #listen(status: BackupStatusStore | undefined): void {

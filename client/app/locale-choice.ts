@@ -18,7 +18,7 @@ export class LocaleChoice extends PosElement {
     }
     .cards {
       display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(150px, 1fr));
+      grid-template-columns: repeat(auto-fit, minmax(170px, 1fr));
       gap: 12px;
     }
     h2 {
@@ -53,7 +53,6 @@ export class LocaleChoice extends PosElement {
         (language) =>
           html`<pos-choice-card
             lang=${language}
-            dir=${LANGUAGE_FACTS[language].dir}
             heading=${LANGUAGE_FACTS[language].name}
             ?selected=${locale.language === language}
             @change=${() => this.#setLanguage(language)}

@@ -27,7 +27,7 @@ import { isLocked } from './lock-state.ts'
 import { navigate } from './navigate.ts'
 import type { PageEntry } from './pages.ts'
 import type { Router } from './router.ts'
-import type { Session } from './session.ts'
+import type { Screen, Session } from './session.ts'
 
 /** The shell: provides what was opened, and shows the menu and the page that the address names, or why there is none. */
 @customElement('pos-app')
@@ -99,11 +99,11 @@ export class PosApp extends PosElement {
     `,
   ]
 
-  @property({ attribute: false }) session!: Session
-  @property({ attribute: false }) router!: Router
   /** The page's side of the service worker, once it is registered. */
   @property({ attribute: false }) worker: ServiceWorkerBridge | undefined
 
+  @state() private session: Session | undefined
+  @state() private router: Router | undefined
   @state() private hasUpdate = false
 
   readonly #boot = new ContextProvider(this, { context: bootContext })
@@ -112,9 +112,12 @@ export class PosApp extends PosElement {
   readonly #catalog = new ContextProvider(this, { context: catalogContext })
   readonly #status = new ContextProvider(this, { context: backupStatusContext })
 
-  protected override firstUpdated(): void {
-    this.session.addEventListener('change', this.#sessionChanged)
-    this.router.addEventListener('change', this.#routeChanged)
+  /** Follows what main.ts opened; call once. */
+  follow(session: Session, router: Router): void {
+    this.session = session
+    this.router = router
+    session.addEventListener('change', this.#sessionChanged)
+    router.addEventListener('change', this.#routeChanged)
     window.addEventListener('lock-changed', this.#routeChanged)
     window.addEventListener('storage', this.#routeChanged)
     this.#sessionChanged()
@@ -129,11 +132,11 @@ export class PosApp extends PosElement {
   }
 
   protected override render() {
-    const { screen } = this.session
-    if (screen === 'opening') return nothing
-    if (screen === 'failed') return this.#failure()
-    const { page } = this.router
-    const alone = this.#alone(page)
+    const { session, router } = this
+    if (session === undefined || router === undefined || session.screen === 'opening') return nothing
+    if (session.screen === 'failed') return this.#failure()
+    const { page } = router
+    const alone = this.#alone(page, session.screen)
     const shown = alone ?? page
     // One template for all, so that a page goes on undisturbed when the shop opens under it (first run, restore).
     return html`
@@ -150,8 +153,7 @@ export class PosApp extends PosElement {
   }
 
   /** What stands without the menu around it, or `undefined` when the page of the address stands in the shell. */
-  #alone(page: PageEntry): Pick<PageEntry, 'tag' | 'load'> | undefined {
-    const { screen } = this.session
+  #alone(page: PageEntry, screen: Screen): Pick<PageEntry, 'tag' | 'load'> | undefined {
     if (screen === 'vanished') return { tag: 'vanished-page', load: () => import('./vanished-page.ts') }
     if (screen === 'open' && isLocked())
       return { tag: 'lock-page', load: () => import('../pages/lock/lock-page.ts') }
@@ -159,7 +161,7 @@ export class PosApp extends PosElement {
   }
 
   #failure() {
-    const error = new PosError(this.session.error ?? 'internal', 'start')
+    const error = new PosError(this.session?.error ?? 'internal', 'start')
     return html`<div class="failed alone">
       <pos-error-card text=${errorText(error)}>
         <button class="button" @click=${() => location.reload()}>${t('app.try_again')}</button>
@@ -168,7 +170,7 @@ export class PosApp extends PosElement {
   }
 
   #alarm() {
-    const problem = this.session.storageProblem
+    const problem = this.session?.storageProblem
     if (problem !== undefined && problem !== 'read_only_schema')
       return html`<div class="alarm" role="alert">${errorText(new PosError(problem, 'write'))}</div>`
     if (!this.hasUpdate && problem === undefined) return nothing
@@ -186,6 +188,7 @@ export class PosApp extends PosElement {
   }
 
   readonly #sessionChanged = (): void => {
+    if (this.session === undefined) return
     const { boot, engine, shop, catalog, status, screen } = this.session
     this.#boot.setValue(boot)
     this.#engine.setValue(engine)
@@ -193,7 +196,7 @@ export class PosApp extends PosElement {
     this.#catalog.setValue(catalog)
     this.#status.setValue(status)
     if (catalog !== undefined) locale.setTimeZone(catalog.settings.timeZone)
-    if (screen === 'first_run' && this.router.page.beforeShop !== true)
+    if (screen === 'first_run' && this.router?.page.beforeShop !== true)
       navigate('/welcome', { replace: true })
     this.requestUpdate()
   }

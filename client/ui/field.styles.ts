@@ -45,8 +45,18 @@ export const fieldStyles = css`
     outline: none;
     text-align: start;
   }
-  :host(:dir(rtl)) input[dir='ltr'] {
+  input:focus-visible,
+  select:focus-visible,
+  textarea:focus-visible {
+    outline: none;
+  }
+  /* Left-to-right text in a right-to-left page stands at the page's start; a figure stands beside its unit, at the end. */
+  :host(:dir(rtl)) input[dir='ltr'],
+  :host([big][ltr]) input {
     text-align: end;
+  }
+  :host([big][ltr]:dir(rtl)) input {
+    text-align: start;
   }
   ::placeholder {
     color: var(--wa-color-text-quiet);

@@ -54,19 +54,25 @@ export class PosChoiceCard extends PosElement {
       flex: 1;
       min-inline-size: 0;
     }
+    .top {
+      display: flex;
+      align-items: center;
+      justify-content: space-between;
+      gap: 10px;
+    }
     .heading {
       font-size: 16px;
       font-weight: 650;
       line-height: 1.35;
     }
     .text {
+      display: block;
       color: var(--wa-color-text-quiet);
       font-size: 14px;
       line-height: 1.5;
     }
     .mark {
       flex: none;
-      align-self: start;
       inline-size: 22px;
       block-size: 22px;
       border: 2px solid var(--wa-form-control-border-color);
@@ -97,11 +103,14 @@ export class PosChoiceCard extends PosElement {
     >
       ${this.icon === '' ? nothing : html`<span class="icon"><pos-icon name=${this.icon}></pos-icon></span>`}
       <span class="words">
-        <span class="heading">${this.heading}</span>
-        ${this.text === '' ? nothing : html`<br /><span class="text">${this.text}</span>`}
+        <span class="top"
+          ><span class="heading">${this.heading}</span
+          >${this.action ? nothing : html`<span class="mark"></span>`}</span
+        >
+        ${this.text === '' ? nothing : html`<span class="text">${this.text}</span>`}
         <slot></slot>
       </span>
-      ${this.action ? html`<pos-icon class="go" name="chevron-right"></pos-icon>` : html`<span class="mark"></span>`}
+      ${this.action ? html`<pos-icon class="go" name="chevron-right"></pos-icon>` : nothing}
     </button>`
   }
 

@@ -1,4 +1,4 @@
-import { css, html, nothing } from 'lit'
+import { css, html, nothing, type PropertyValues } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { t } from '../i18n/catalogue.ts'
 import '../i18n/messages/app.ts'
@@ -78,6 +78,9 @@ export class PosWizard extends PosElement {
         font-weight: 700;
         line-height: 1.3;
       }
+      h1:focus {
+        outline: none;
+      }
       .text {
         margin-block-start: 6px;
         color: var(--wa-color-text-quiet);
@@ -139,13 +142,18 @@ export class PosWizard extends PosElement {
               ? nothing
               : html`<p class="count">${t('app.step', { step: this.step, steps: this.steps })}</p>`
           }
-          <h1>${this.heading}</h1>
+          <h1 tabindex="-1">${this.heading}</h1>
           ${this.text === '' ? nothing : html`<p class="text">${this.text}</p>`}
           <div class="content"><slot></slot></div>
         </div>
       </div>
       ${this.primary === '' ? nothing : this.#foot()}
     `
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    // The next question is read out; a field of the step may take the focus after this.
+    if ((changed.get('step') ?? 0) > 0) this.renderRoot.querySelector('h1')?.focus({ preventScroll: true })
   }
 
   #segments() {

@@ -145,6 +145,23 @@ export const firstRunMessages = defineMessages({
     ckb: 'هەرچی دەیکەیت دەستبەجێ لەم ئامێرە پاشەکەوت دەکرێت، بە ئینتەرنێت یان بەبێ ئینتەرنێت.',
     ar: 'كل ما تفعله يُحفظ على هذا الجهاز فورًا، مع الإنترنت أو بدونه.',
   },
+  'first.done_currency': {
+    en: 'Prices in {currency}',
+    ckb: 'نرخەکان بە {currency}',
+    ar: 'الأسعار: {currency}',
+  },
+  'first.done_rate': {
+    en: '{one} USD = {amount}',
+    ckb: '{one} دۆلار = {amount}',
+    ar: '{one} دولار = {amount}',
+  },
+  'first.done_rounding': {
+    en: 'Totals rounded to {amount}',
+    ckb: 'کۆی گشتی بۆ {amount} خڕ دەکرێتەوە',
+    ar: 'يُقرَّب المجموع إلى {amount}',
+  },
+  'first.done_exact': { en: 'Totals are not rounded', ckb: 'کۆی گشتی خڕ ناکرێتەوە', ar: 'لا يُقرَّب المجموع' },
+  'first.done_pin': { en: 'Your PIN is set', ckb: 'پینەکەت دانراوە', ar: 'عُيّن رمزك السري' },
   'first.sell': { en: 'Start selling', ckb: 'دەست بە فرۆشتن بکە', ar: 'ابدأ البيع' },
   'first.account': {
     en: 'Create an account for backups',

@@ -17,6 +17,7 @@ import '../../ui/pos-notice.ts'
 import '../../ui/pos-pin.ts'
 import '../../ui/pos-wizard.ts'
 import './first-run-begin.ts'
+import './first-run-done.ts'
 import './first-run-icons.ts'
 import './first-run-money.ts'
 import './first-run-name.ts'
@@ -124,7 +125,7 @@ export class FirstRunPage extends PosElement {
           heading: t('first.ready', { shop: this.draft.shopName.trim() }),
           text: t('first.ready_text'),
           primary: this.isImport ? t('first.bring') : t('first.sell'),
-          content: html``,
+          content: html`<first-run-done .draft=${this.draft}></first-run-done>`,
         }
     }
   }

@@ -29,24 +29,31 @@ export class LockPage extends PosElement {
     controlStyles,
     css`
       :host {
-        display: grid;
-        place-items: center;
+        display: block;
         block-size: 100%;
         overflow: auto;
-        padding: 20px;
       }
       .lock {
         display: grid;
+        align-content: center;
         gap: 20px;
-        inline-size: min(100%, 360px);
+        inline-size: min(100%, 400px);
+        min-block-size: 100%;
+        margin-inline: auto;
+        padding: 64px 20px 20px;
         text-align: center;
+      }
+      pos-backup-chip {
+        position: absolute;
+        inset-block-start: 12px;
+        inset-inline-end: 20px;
       }
       .mark {
         display: grid;
         place-items: center;
         inline-size: 60px;
         block-size: 60px;
-        margin-inline: auto;
+        margin: 0 auto 12px;
         border-radius: 16px;
         background: var(--wa-color-brand-fill-quiet);
         color: var(--wa-color-brand-on-quiet);
@@ -94,21 +101,22 @@ export class LockPage extends PosElement {
         @reset-done=${() => setLocked(false)}
       ></pin-reset>`
     const canTry = this.pin.length >= 4 && !this.isBusy
-    return html`<div class="lock">
-      <div>
-        <span class="mark"><pos-icon name="lock"></pos-icon></span>
-        <h1>${t('lock.title')}</h1>
-        <p class=${this.note === '' ? 'quiet-text' : 'wrong'} role="status">
-          ${this.note || this.#question()}
-        </p>
-      </div>
-      ${this.error === undefined ? nothing : html`<pos-error-card text=${errorText(this.error)}></pos-error-card>`}
-      <pos-pin .value=${this.pin} @change=${this.#typed} @enter=${this.#unlock}></pos-pin>
-      <button class="button primary large wide" aria-disabled=${String(!canTry)} @click=${this.#unlock}>
-        ${this.isBusy ? t('lock.checking') : t('lock.unlock')}
-      </button>
-      <button class="button quiet" @click=${this.#forgot}>${t('lock.forgot')}</button>
-    </div>`
+    return html`<pos-backup-chip></pos-backup-chip>
+      <div class="lock">
+        <div>
+          <span class="mark"><pos-icon name="lock"></pos-icon></span>
+          <h1>${t('lock.title')}</h1>
+          <p class=${this.note === '' ? 'quiet-text' : 'wrong'} role="status">
+            ${this.note || this.#question()}
+          </p>
+        </div>
+        ${this.error === undefined ? nothing : html`<pos-error-card text=${errorText(this.error)}></pos-error-card>`}
+        <pos-pin .value=${this.pin} @change=${this.#typed} @enter=${this.#unlock}></pos-pin>
+        <button class="button primary large wide" aria-disabled=${String(!canTry)} @click=${this.#unlock}>
+          ${this.isBusy ? t('lock.checking') : t('lock.unlock')}
+        </button>
+        <button class="button quiet" @click=${this.#forgot}>${t('lock.forgot')}</button>
+      </div>`
   }
 
   #question(): string {
