@@ -49,7 +49,7 @@ class IndexedDbBoot implements Boot {
 
   constructor(database: IDBDatabase) {
     this.#database = this.#adopt(database)
-    this.#channel.onmessage = () => tell(this.#changed)
+    this.#channel.addEventListener('message', () => tell(this.#changed))
   }
 
   state(): Promise<BootState> {
@@ -143,21 +143,23 @@ class IndexedDbBoot implements Boot {
   }
 
   #adopt(database: IDBDatabase): IDBDatabase {
-    database.onversionchange = () => database.close()
-    database.onclose = () => {
+    database.addEventListener('versionchange', () => database.close())
+    database.addEventListener('close', () => {
       this.#reopen().then(
         (again) => (this.#database = this.#adopt(again)),
         () => tell(this.#lost),
       )
-    }
+    })
     return database
   }
 }
 
 async function readFacts(store: IDBObjectStore): Promise<BootState> {
   const [keys, values] = await Promise.all([result(store.getAllKeys()), result<unknown[]>(store.getAll())])
-  const facts = Object.fromEntries(keys.map((key, index) => [String(key), values[index]]))
-  return { generations: [], extra: {}, ...facts } as BootState
+  const facts: Partial<BootState> = Object.fromEntries(
+    keys.map((key, index) => [key as string, values[index]]),
+  )
+  return { generations: [], extra: {}, ...facts }
 }
 
 function abort(transaction: IDBTransaction): void {

@@ -126,11 +126,12 @@ interface Snapshot {
 }
 
 async function makeSnapshot(
-  { keys, appVersion, now }: CutContext,
+  context: CutContext,
   { trigger, label }: CutOptions,
   { input, tops, root, identity, line }: Snapshot,
 ): Promise<NonNullable<CutPlan['snapshot']>> {
-  const createdAt = now()
+  const { keys, appVersion } = context
+  const createdAt = context.now()
   const snapshotId = newId(createdAt)
   const parts = {
     snapshotId,

@@ -111,7 +111,9 @@ async function readSpans(
   for (let at = 0; at < spans.length; at += LEAVES_MAX) {
     const part = spans.slice(at, at + LEAVES_MAX)
     const rows = await Promise.all(
-      part.map(({ collection, upTo, leaf }) => (leaf ? tx.get('cold', [collection, upTo ?? '']) : undefined)),
+      part.map(async ({ collection, upTo, leaf }) =>
+        leaf ? tx.get('cold', [collection, upTo ?? '']) : undefined,
+      ),
     )
     part.forEach(({ collection, after, upTo }, index) => {
       const row = rows[index]

@@ -10,10 +10,10 @@ export class ChangeHub {
 
   constructor(generation: number) {
     this.#channel = new BroadcastChannel(`sonic-changes-${generation}`)
-    this.#channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+    this.#channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       const message = Message.safeParse(data)
       if (message.success) this.#tell({ ...message.data, collections: new Set(message.data.collections) })
-    }
+    })
   }
 
   /** Calls `listener` for every notice. Returns the unsubscriber. */

@@ -59,11 +59,6 @@ export class GenerationDb {
     this.#drop()
   }
 
-  /** As when the browser takes the connection away; for those who must see that nothing is lost then. */
-  interrupt(): void {
-    this.#database?.close()
-  }
-
   async #begin(stores: readonly StoreName[], mode: TxMode): Promise<IDBTransaction> {
     if (this.#database !== undefined) {
       try {
@@ -107,15 +102,15 @@ export class GenerationDb {
 
   #adopt(database: IDBDatabase): IDBDatabase {
     this.#database = database
-    database.onversionchange = () => {
+    database.addEventListener('versionchange', () => {
       this.#state = 'yielded'
       this.#drop()
       this.#tell('storage_lost')
-    }
-    database.onclose = () => {
-      this.#drop()
+    })
+    database.addEventListener('close', () => {
+      this.#database = undefined
       this.#reopen().catch(() => this.#tell('storage_lost'))
-    }
+    })
     return database
   }
 

@@ -1,5 +1,5 @@
 import type { MetaRows, StoreName, StoreRows } from '../generation.ts'
-import { result } from './request.ts'
+import { asPosError, result } from './request.ts'
 
 type Key = IDBValidKey | IDBKeyRange
 
@@ -40,13 +40,13 @@ export class GenerationTx {
     const rows: StoreRows[Name][] = []
     const request = this.#store(store).openCursor(range, 'prev')
     return new Promise((resolve, reject) => {
-      request.onerror = () => reject(request.error)
-      request.onsuccess = () => {
+      request.addEventListener('error', () => reject(asPosError(request.error)))
+      request.addEventListener('success', () => {
         const cursor = request.result
         if (cursor !== null) rows.push(cursor.value as StoreRows[Name])
         if (cursor === null || rows.length >= limit) resolve(rows)
         else cursor.continue()
-      }
+      })
     })
   }
 

@@ -10,8 +10,8 @@ const DIGITS = 16
 /** The ids of the entries under which a record stands in an index: parts, then the record's own id, joined by U+0000. */
 export function indexIdsOf(index: IndexName, record: { readonly id: string }): string[] {
   // Every index is typed by its own collection; the store has already checked the record against it.
-  const keys = INDEXES[index].keys as (record: { readonly id: string }) => readonly (readonly IndexPart[])[]
-  return keys(record).map((parts) => [...parts.map(partText), record.id].join(SEPARATOR))
+  const spec = INDEXES[index] as { keys(record: { readonly id: string }): readonly (readonly IndexPart[])[] }
+  return spec.keys(record).map((parts) => [...parts.map(partText), record.id].join(SEPARATOR))
 }
 
 /** The id of the record that an entry of an index stands for. */

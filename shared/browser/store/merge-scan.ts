@@ -107,8 +107,9 @@ export class MergeScan {
     const edge = this.#bounds.reverse ? opened.at(-1)?.[0]?.id : rows.at(-1)?.lastId
     this.#coldEdge = edge ?? this.#coldEdge
     this.#coldDone = isLast || this.#isBeyond(edge)
-    const records = this.#bounds.reverse ? opened.flatMap((leaf) => leaf.toReversed()) : opened.flat()
-    this.#cold = records.filter(({ id }) => this.#isInside(id)).reverse()
+    // Kept with the next one last, as `#next` takes them.
+    const records = this.#bounds.reverse ? opened.toReversed().flat() : opened.flat().toReversed()
+    this.#cold = records.filter(({ id }) => this.#isInside(id))
   }
 
   async #coldForward(size: number): Promise<ColdPart> {

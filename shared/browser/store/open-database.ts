@@ -16,14 +16,15 @@ export function openDatabase(options: OpenOptions): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(options.name, options.version)
     let vanished = false
-    request.onupgradeneeded = ({ oldVersion }) => {
+    request.addEventListener('upgradeneeded', ({ oldVersion }) => {
       vanished = oldVersion === 0 && !options.create
       if (vanished) request.transaction?.abort()
       else options.upgrade(request.result, oldVersion)
-    }
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () =>
-      reject(vanished ? vanishedError(options.name) : openError(options.name, request.error))
+    })
+    request.addEventListener('success', () => resolve(request.result))
+    request.addEventListener('error', () =>
+      reject(vanished ? vanishedError(options.name) : openError(options.name, request.error)),
+    )
   })
 }
 
@@ -31,8 +32,8 @@ export function openDatabase(options: OpenOptions): Promise<IDBDatabase> {
 export function deleteDatabase(name: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.deleteDatabase(name)
-    request.onsuccess = () => resolve()
-    request.onerror = () => reject(asPosError(request.error))
+    request.addEventListener('success', () => resolve())
+    request.addEventListener('error', () => reject(asPosError(request.error)))
   })
 }
 

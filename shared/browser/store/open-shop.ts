@@ -34,10 +34,9 @@ export async function openShop(boot: Boot, options: OpenShopOptions = {}): Promi
     db.close()
     throw error
   }
-  const now = options.now ?? Date.now
   const context: StoreContext = {
     keys,
-    now,
+    now: () => options.now?.() ?? Date.now(),
     cache: new LeafCache(),
     appVersion: APP_VERSION,
     async identity() {

@@ -3,16 +3,16 @@ import { PosError } from '../../errors.ts'
 /** The result of a request. Inside a transaction only these may be awaited. */
 export function result<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(asPosError(request.error))
+    request.addEventListener('success', () => resolve(request.result))
+    request.addEventListener('error', () => reject(asPosError(request.error)))
   })
 }
 
 /** Resolves when the transaction is on disk (as its durability says); rejects with the reason when it was aborted. */
 export function completed(transaction: IDBTransaction): Promise<void> {
   return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve()
-    transaction.onabort = () => reject(asPosError(transaction.error))
+    transaction.addEventListener('complete', () => resolve())
+    transaction.addEventListener('abort', () => reject(asPosError(transaction.error)))
   })
 }
 

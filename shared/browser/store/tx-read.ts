@@ -45,7 +45,8 @@ export class TxRead implements ShopRead {
   }
 
   async get<Name extends CollectionName>(collection: Name, id: string): Promise<RecordOf<Name> | undefined> {
-    return parseText(textOf(await this.known(collection, id)))
+    const text = textOf(await this.known(collection, id))
+    return text === undefined ? undefined : (JSON.parse(text) as RecordOf<Name>)
   }
 
   async getMany<Name extends CollectionName>(
@@ -76,7 +77,8 @@ export class TxRead implements ShopRead {
     prefix: readonly IndexPart[],
     options: { readonly limit?: number; readonly reverse?: boolean } = {},
   ): Promise<Found<IndexedCollection<Index>>> {
-    const { collection, version, keys } = INDEXES[index]
+    const spec = INDEXES[index]
+    const { collection, version } = spec
     const [{ records: entries }, states] = await Promise.all([
       this.scan(index, { ...indexRangeOf(prefix), ...options }),
       this.#tx.meta('index'),
@@ -89,7 +91,7 @@ export class TxRead implements ShopRead {
     const newest = indexing ? await this.#newest(collection) : []
     const found = new Map<string, RecordOf<typeof collection>>()
     for (const record of [...indexed, ...newest])
-      if (record !== undefined && matchesPrefix(keys(record), prefix)) found.set(record.id, record)
+      if (record !== undefined && matchesPrefix(spec.keys(record), prefix)) found.set(record.id, record)
     const records = [...found.values()].slice(0, options.limit) as RecordOf<IndexedCollection<Index>>[]
     return { records, indexing }
   }
@@ -145,8 +147,4 @@ export class TxRead implements ShopRead {
 /** The text that readers see, or `undefined`. */
 export function textOf({ hot, cold }: Known): string | undefined {
   return hot === undefined ? cold : (hot.text ?? undefined)
-}
-
-function parseText<T>(text: string | undefined): T | undefined {
-  return text === undefined ? undefined : (JSON.parse(text) as T)
 }
