@@ -1,6 +1,7 @@
 import { PosError } from '../errors.ts'
 import type { Boot, BootChange, BootState, PendingFlip } from './boot.ts'
 import type { MetaRow } from './generation.ts'
+import { fenceOf, liftFence, setFence } from './store/fence.ts'
 import { GenerationDb } from './store/generation-db.ts'
 
 /** The numbered steps of a flip (engine 24); the safety snapshot (3) is the caller's. 5 is the copying of drafts. */
@@ -21,7 +22,7 @@ export async function beginFlip(
   if (state.pendingFlip?.token !== flip.token)
     throw new PosError('restore_running', 'another restore or import has begun')
   await onStep(2)
-  if (state.active !== undefined) await setFence(state.active, flip.token)
+  if (state.active !== undefined) await inGeneration(state.active, (db) => setFence(db, flip.token))
   return flip
 }
 
@@ -59,7 +60,7 @@ export async function finishFlip(
  */
 export async function giveUpFlip(boot: Boot): Promise<void> {
   const { active } = await boot.update((now) => (now.pendingFlip === undefined ? undefined : { pendingFlip: null }))
-  if (active !== undefined) await setFence(active, undefined)
+  if (active !== undefined) await inGeneration(active, liftFence)
 }
 
 /**
@@ -69,38 +70,18 @@ export async function giveUpFlip(boot: Boot): Promise<void> {
 export async function healFlip(boot: Boot, isRestoreAlive: () => Promise<boolean>): Promise<void> {
   const state = await boot.state()
   if (state.active === undefined) return
-  if (state.pendingFlip === undefined && (await fenceOf(state.active)) === undefined) return
+  if (state.pendingFlip === undefined && (await inGeneration(state.active, fenceOf)) === undefined) return
   if (!(await isRestoreAlive())) await giveUpFlip(boot)
-}
-
-function fenceOf(generation: number): Promise<string | undefined> {
-  return inGeneration(generation, (db) =>
-    db.run(['meta'], 'read', async (tx) => (await tx.meta('state'))?.fence),
-  )
-}
-
-function setFence(generation: number, token: string | undefined): Promise<void> {
-  return inGeneration(generation, (db) =>
-    db.run(['meta'], 'strict', async (tx) => {
-      const state = await tx.meta('state')
-      if (state === undefined || state.fence === token) return
-      const { fence: _, ...open } = state
-      tx.putMeta('state', token === undefined ? open : { ...open, fence: token })
-    }),
-  )
 }
 
 async function prepare(to: number, from: number | undefined): Promise<void> {
   const drafts = from === undefined || from === to ? [] : await inGeneration(from, draftsOf)
-  await inGeneration(to, (db) =>
-    db.run(['meta'], 'strict', async (tx) => {
+  await inGeneration(to, async (db) => {
+    await db.run(['meta'], 'strict', (tx) => {
       for (const row of drafts) tx.put('meta', row)
-      const state = await tx.meta('state')
-      if (state?.fence === undefined) return
-      const { fence: _, ...open } = state
-      tx.putMeta('state', open)
-    }),
-  )
+    })
+    await liftFence(db)
+  })
 }
 
 function draftsOf(db: GenerationDb): Promise<MetaRow[]> {

@@ -3,6 +3,7 @@ import { PosError } from '../../errors.ts'
 import type { AckedHead, OutboxRow } from '../generation.ts'
 import type { ServerApi } from '../server-api/server-api.ts'
 import type { OutboxStore } from './outbox-store.ts'
+import { isMisaddressed, readdress, type Address } from './readdress.ts'
 import { sendRow, type SendStep } from './send-row.ts'
 import type { OnSent, Sealing } from './upload.ts'
 
@@ -13,7 +14,11 @@ export interface Drain {
   readonly sealing: Sealing
   /** Makes a new snapshot of what is there now in place of one that cannot be sent; absent for a generation that is not active. */
   readonly cutAnew?: () => Promise<void>
-  /** Gives this device an identity and lineage of its own, and the outbox the new addresses (a copied profile). */
+  /** True when the server has the snapshot that this generation began with (a restore). */
+  readonly hasBase: boolean
+  /** Under which device and lineage this generation's snapshots go now. */
+  readonly address: () => Promise<Address>
+  /** Gives this device an identity and lineage of its own (a copied profile). */
   readonly fork: () => Promise<void>
   readonly onSent?: OnSent
   readonly onStep?: (step: SendStep | 5) => void | Promise<void>
@@ -42,8 +47,13 @@ export async function drainOutbox(drain: Drain): Promise<Drained> {
     const row = (await drain.outbox.rows())[0]
     if (row === undefined) return result
     countTry(tries, row)
+    const address = await drain.address()
+    if (isMisaddressed(row, address)) {
+      await readdress(drain.outbox, drain.sealing, address)
+      continue
+    }
     const acked = await ackedOf(drain.outbox, row.header.lineage)
-    const trusted = !negotiateAll && acked !== undefined
+    const trusted = !negotiateAll && (acked !== undefined || drain.hasBase)
     const expectedHead = acked?.snapshotId ?? null
     const outcome = await sendRow({ ...drain, row, expectedHead, trusted })
     switch (outcome.kind) {

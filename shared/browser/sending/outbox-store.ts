@@ -34,7 +34,7 @@ export interface OutboxStore {
   /** Takes a row out that cannot be sent any more; its documents wait again for the next cut. False when a cut had replaced it already. */
   drop(row: OutboxRow): Promise<boolean>
   /** Puts these rows in place of all others and moves the line: a copied profile goes on in a lineage of its own. */
-  readdress(rows: readonly OutboxRow[], line: LineState): Promise<void>
+  replaceAll(rows: readonly OutboxRow[], line: LineState): Promise<void>
 }
 
 /** The outbox in the generation behind `db`. Closes nothing. */
@@ -55,7 +55,7 @@ export function outboxStore(db: GenerationDb): OutboxStore {
         tx.putMeta('state', { ...state, unsent: addUnsent(kept.unsent, state.unsent) })
         return true
       }),
-    readdress: (rows, line) =>
+    replaceAll: (rows, line) =>
       db.run(['outbox', 'meta'], 'strict', async (tx) => {
         for (const key of await tx.keys('outbox')) tx.remove('outbox', key as number)
         for (const row of rows) tx.put('outbox', row)
