@@ -216,6 +216,13 @@ export class SaleDesk extends EventTarget {
     this.drafts.sold()
   }
 
+  /** Stops following, and gives the cart up to whoever opens it next. */
+  async close(): Promise<void> {
+    this.catalog.removeEventListener('change', this.#changed)
+    this.drafts.removeEventListener('change', this.#changed)
+    await this.drafts.close()
+  }
+
   #start() {
     return { now: Date.now(), currency: this.catalog.settings.currency }
   }

@@ -64,7 +64,7 @@ it('replaces the proposal by what is typed, and then appends', () => {
   const payment = press(startPayment(terms), '5000')
   expect(entryAmount(payment.entry).amount).toBe(5000)
   expect(entryAmount(pressKey(payment, '000').entry).amount).toBe(5_000_000)
-  expect(entryAmount(pressKey(payment, '⌫').entry).amount).toBe(500)
+  expect(entryAmount(pressKey(payment, 'back').entry).amount).toBe(500)
 })
 
 it('takes cents with a point, at most two, and no point in dinars', () => {

@@ -124,11 +124,11 @@ export function remaining(payment: Payment, terms: PaymentTerms, currency: Curre
   return { amount: isEnough ? amount : amount + 1, currency }
 }
 
-/** The key of the pad: a digit, `00…`, `.`, or `⌫`. */
+/** The key of the pad: a digit, `00…`, `.`, or `back`. */
 export function pressKey(payment: Payment, key: string): Payment {
   const { entry } = payment
   const typed = entry.isProposed ? '' : entry.typed
-  if (key === '⌫') return type(payment, entry.isProposed ? '' : typed.slice(0, -1))
+  if (key === 'back') return type(payment, entry.isProposed ? '' : typed.slice(0, -1))
   if (key === '.')
     return entry.currency === 'USD' && !typed.includes('.') ? type(payment, `${typed || '0'}.`) : payment
   if (!/^\d+$/.test(key)) return payment

@@ -1,8 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { SaleDesk } from './sale-desk.ts'
 
-/** Renders its host again whenever the desk that it is given changes. */
-export class DeskController implements ReactiveController {
+/** Renders `host` again whenever the desk that it has changes; to be called once, in its constructor. */
+export function followDesk(host: ReactiveControllerHost, deskOf: () => SaleDesk | undefined): void {
+  host.addController(new DeskController(host, deskOf))
+}
+
+class DeskController implements ReactiveController {
   readonly #host: ReactiveControllerHost
   readonly #deskOf: () => SaleDesk | undefined
   #desk: SaleDesk | undefined
@@ -10,7 +14,6 @@ export class DeskController implements ReactiveController {
   constructor(host: ReactiveControllerHost, deskOf: () => SaleDesk | undefined) {
     this.#host = host
     this.#deskOf = deskOf
-    host.addController(this)
   }
 
   hostConnected(): void {

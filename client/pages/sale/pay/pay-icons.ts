@@ -1,0 +1,14 @@
+import creditCard from 'lucide-static/icons/credit-card.svg?raw'
+import dollarSign from 'lucide-static/icons/dollar-sign.svg?raw'
+import handCoins from 'lucide-static/icons/hand-coins.svg?raw'
+import landmark from 'lucide-static/icons/landmark.svg?raw'
+import receiptText from 'lucide-static/icons/receipt-text.svg?raw'
+import { registerIcons } from '../../../ui/icons.ts'
+
+registerIcons({
+  'credit-card': creditCard,
+  'dollar-sign': dollarSign,
+  'hand-coins': handCoins,
+  landmark,
+  'receipt-text': receiptText,
+})
