@@ -53,7 +53,7 @@ export const appMessages = defineMessages({
   },
   'more.account_hint': {
     en: 'Login, devices, recovery sheet',
-    ckb: 'چوونەژوورەوە، ئامێرەکان، پەڕەی گەڕاندنەوە',
+    ckb: 'چوونەژوورەوە، ئامێرەکان، پەڕەی هێنانەوە',
     ar: 'الدخول والأجهزة وورقة الاسترداد',
   },
   'more.restore_hint': {

@@ -11,17 +11,17 @@ export const firstRunMessages = defineMessages({
   'first.begin': { en: 'How do you want to begin?', ckb: 'چۆن دەست پێ بکەیت؟', ar: 'كيف تريد أن تبدأ؟' },
   'first.begin_text': {
     en: 'All of it works without internet, but for the restore from the server.',
-    ckb: 'هەمووی بەبێ ئینتەرنێت کار دەکات، جگە لە گەڕاندنەوە لە سێرڤەر.',
+    ckb: 'هەمووی بەبێ ئینتەرنێت کار دەکات، جگە لە هێنانەوە لە سێرڤەر.',
     ar: 'كل ذلك يعمل بلا إنترنت، عدا الاستعادة من الخادم.',
   },
   'first.was_here': {
     en: 'Your shop “{shop}” was on this device. Its data is gone from this browser. Restore it before you start a new one.',
-    ckb: 'فرۆشگاکەت «{shop}» لەم ئامێرە بوو. داتاکەی لەم وێبگەڕە نەماوە. پێش ئەوەی یەکێکی نوێ دروست بکەیت بیگەڕێنەوە.',
+    ckb: 'فرۆشگاکەت «{shop}» لەم ئامێرە بوو. داتاکەی لەم وێبگەڕە نەماوە. پێش ئەوەی یەکێکی نوێ دروست بکەیت بیهێنەوە.',
     ar: 'كان متجرك «{shop}» على هذا الجهاز. لم تعد بياناته في هذا المتصفح. استعده قبل أن تبدأ متجرًا جديدًا.',
   },
   'first.was_here_nameless': {
     en: 'A shop was on this device. Its data is gone from this browser. Restore it before you start a new one.',
-    ckb: 'فرۆشگایەک لەم ئامێرە بوو. داتاکەی لەم وێبگەڕە نەماوە. پێش ئەوەی یەکێکی نوێ دروست بکەیت بیگەڕێنەوە.',
+    ckb: 'فرۆشگایەک لەم ئامێرە بوو. داتاکەی لەم وێبگەڕە نەماوە. پێش ئەوەی یەکێکی نوێ دروست بکەیت بیهێنەوە.',
     ar: 'كان على هذا الجهاز متجر. لم تعد بياناته في هذا المتصفح. استعده قبل أن تبدأ متجرًا جديدًا.',
   },
   'first.new': { en: 'New shop', ckb: 'فرۆشگای نوێ', ar: 'متجر جديد' },
@@ -30,7 +30,7 @@ export const firstRunMessages = defineMessages({
     ckb: 'لە دوو خولەکدا ئامادە دەبێت',
     ar: 'يُجهَّز في دقيقتين',
   },
-  'first.restore': { en: 'Restore my shop', ckb: 'فرۆشگاکەم بگەڕێنەوە', ar: 'استعد متجري' },
+  'first.restore': { en: 'Restore my shop', ckb: 'فرۆشگاکەم بهێنەوە', ar: 'استعد متجري' },
   'first.restore_text': {
     en: 'From the server or from a backup file',
     ckb: 'لە سێرڤەر یان لە فایلی پاڵپشت',
@@ -184,7 +184,7 @@ export const firstRunMessages = defineMessages({
     ar: 'أزال المتصفح أو برنامج آخر بيانات «{shop}» من هذا الجهاز. ما نُسخ احتياطيًا محفوظ على الخادم.',
   },
   'vanished.nameless': { en: 'your shop', ckb: 'فرۆشگاکەت', ar: 'متجرك' },
-  'vanished.restore': { en: 'Restore my shop', ckb: 'فرۆشگاکەم بگەڕێنەوە', ar: 'استعد متجري' },
+  'vanished.restore': { en: 'Restore my shop', ckb: 'فرۆشگاکەم بهێنەوە', ar: 'استعد متجري' },
   'vanished.again': { en: 'Look again', ckb: 'دووبارە بگەڕێ', ar: 'تحقق من جديد' },
 })
 

@@ -21,11 +21,11 @@ export const lockMessages = defineMessages({
   'lock.reset_title': { en: 'Choose a new PIN', ckb: 'پینێکی نوێ هەڵبژێرە', ar: 'اختر رمزًا جديدًا' },
   'lock.reset_text': {
     en: 'Prove that the shop is yours with the account password, or with the code of the recovery sheet.',
-    ckb: 'بە وشەی نهێنی هەژمارەکە یان بە کۆدی پەڕەی گەڕاندنەوە بیسەلمێنە کە فرۆشگاکە هی تۆیە.',
+    ckb: 'بە وشەی نهێنی هەژمارەکە یان بە کۆدی پەڕەی هێنانەوە بیسەلمێنە کە فرۆشگاکە هی تۆیە.',
     ar: 'أثبت أن المتجر لك بكلمة مرور الحساب أو برمز ورقة الاسترداد.',
   },
   'lock.by_password': { en: 'Password', ckb: 'وشەی نهێنی', ar: 'كلمة المرور' },
-  'lock.by_code': { en: 'Recovery code', ckb: 'کۆدی گەڕاندنەوە', ar: 'رمز الاسترداد' },
+  'lock.by_code': { en: 'Recovery code', ckb: 'کۆدی هێنانەوە', ar: 'رمز الاسترداد' },
   'lock.proof': { en: 'How you prove it', ckb: 'چۆن دەیسەلمێنیت', ar: 'طريقة الإثبات' },
   'lock.new_pin': { en: 'New PIN', ckb: 'پینی نوێ', ar: 'الرمز الجديد' },
   'lock.new_pin_hint': { en: 'Four to six digits', ckb: 'چوار تا شەش ژمارە', ar: 'من أربعة إلى ستة أرقام' },
