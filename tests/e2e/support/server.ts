@@ -18,11 +18,16 @@ export interface RunningServer {
 }
 
 /** Starts the server as `npm start` does, on `port` (0 = any free one). The caller stops it. */
-export async function startServer(dataDir: string, port = 0): Promise<RunningServer> {
+export async function startServer(
+  dataDir: string,
+  port = 0,
+  program = 'server/main.ts',
+  extra: NodeJS.ProcessEnv = {},
+): Promise<RunningServer> {
   const log = openSync(join(dataDir, 'server.log'), 'a')
-  const child = spawn(process.execPath, [join(ROOT, 'server', 'main.ts')], {
+  const child = spawn(process.execPath, [join(ROOT, program)], {
     cwd: ROOT,
-    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir },
+    env: { ...process.env, ...extra, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', log],
   })
   const url = await readAddress(child)

@@ -1,0 +1,175 @@
+import { saveSale } from '../../../client/data/sell.ts'
+import { openBoot } from '../../../shared/browser/boot/open-boot.ts'
+import type { ShopStore } from '../../../shared/browser/shop-store.ts'
+import { openShop } from '../../../shared/browser/store/open-shop.ts'
+import { newId } from '../../../shared/ids.ts'
+import type { Item } from '../../../shared/records/item.ts'
+import { priceSale } from '../../../shared/rules/price-sale.ts'
+import { COLLECTION_NAMES, type CollectionName } from '../../../shared/sections.ts'
+
+/** What the bench asks inside the page; it opens the shop as the app does and uses the app's own code. */
+const bench = {
+  /** Makes items when the shop has fewer than `count`. */
+  async makeItems(count: number): Promise<void> {
+    await withShop(async (store) => {
+      const have = await store.count('items')
+      const changes = Array.from({ length: Math.max(0, count - have) }, (_, index) => {
+        const at = Date.now()
+        const value = {
+          ...{
+            id: newId(at),
+            barcode: `bench-${index}`,
+            codes: [`bench-${index}`],
+            name: `Item ${index}`,
+            kind: 'product',
+          },
+          ...{ category: '', supplier: '', cost: null, price: { amount: 199, currency: 'USD' }, minMilli: 0 },
+          ...{ description: '', addedAt: at, updatedAt: at },
+        } as unknown as Item
+        return { collection: 'items' as const, id: value.id, value }
+      })
+      await store.mutate(() => Promise.resolve({ changes }))
+    })
+  },
+
+  /** Saves `sales` bills of `lines` lines, spread over all items, and gives each one's milliseconds from confirm to saved. */
+  sell(sales: number, lines: number): Promise<number[]> {
+    return withShop(async (store, letter) => {
+      const items = (await store.range('items')).filter(
+        (item) => item.kind === 'product' && item.price !== null,
+      )
+      const times: number[] = []
+      for (let sale = 0; sale < sales; sale++) times.push(await sellOne(store, letter, items, lines, sale))
+      return times
+    })
+  },
+
+  /** The way of the old system: every section as text, the whole compressed, one request. Reading the records is not counted. */
+  async oldBackup(): Promise<{ ms: number; bytes: number }> {
+    return withShop(async (store) => {
+      const sections: [string, unknown][] = []
+      for (const name of COLLECTION_NAMES) sections.push([name, await store.range(name)])
+      const started = performance.now()
+      const data = Object.fromEntries(sections.map(([name, records]) => [name, JSON.stringify(records)]))
+      const text = JSON.stringify({ timestamp: new Date().toISOString(), version: '1.0', data })
+      const zipped = await new Response(
+        new Blob([text]).stream().pipeThrough(new CompressionStream('gzip')),
+      ).blob()
+      const answer = await fetch('/old-backup', { method: 'POST', body: zipped })
+      await answer.json()
+      return { ms: performance.now() - started, bytes: zipped.size }
+    })
+  },
+
+  /** Puts all records as plain rows into a database of their own, 5,000 a transaction; only the putting is timed. */
+  rowPut(): Promise<{ seconds: number; records: number }> {
+    return withShop(async (store) => {
+      const rows = await openRows()
+      let [ms, records] = [0, 0]
+      for (const name of COLLECTION_NAMES) {
+        for (let after: string | undefined; ;) {
+          const part: { id: string }[] = await store.range(name as CollectionName, {
+            limit: 5000,
+            ...(after === undefined ? {} : { after }),
+          })
+          if (part.length === 0) break
+          after = part.at(-1)?.id
+          const started = performance.now()
+          await putRows(rows, name, part)
+          ms += performance.now() - started
+          records += part.length
+        }
+      }
+      rows.close()
+      indexedDB.deleteDatabase('bench-rows')
+      return { seconds: ms / 1000, records }
+    })
+  },
+
+  /** How many records each collection has. */
+  counts(): Promise<Record<string, number>> {
+    return withShop(
+      async (store) =>
+        Object.fromEntries(
+          await Promise.all(COLLECTION_NAMES.map(async (name) => [name, await store.count(name)])),
+        ) as Record<string, number>,
+    )
+  },
+}
+
+async function withShop<T>(work: (store: ShopStore, letter: string) => Promise<T>): Promise<T> {
+  const boot = await openBoot()
+  const store = await openShop(boot)
+  try {
+    const { identity } = await boot.state()
+    return await work(store, identity?.letter ?? '')
+  } finally {
+    store.close()
+    boot.close()
+  }
+}
+
+async function sellOne(
+  store: ShopStore,
+  letter: string,
+  items: readonly Item[],
+  lines: number,
+  sale: number,
+): Promise<number> {
+  const now = Date.now()
+  const chosen = Array.from(
+    { length: lines },
+    (_, line) => items[((sale * lines + line) * 7919) % items.length],
+  ).filter((item) => item !== undefined)
+  const cart = {
+    ...{
+      id: newId(now),
+      documentId: newId(now),
+      createdAt: now,
+      currency: 'USD' as const,
+      discount: { type: 'amount' as const, value: 0 },
+    },
+    lines: chosen.map((item) => ({
+      itemId: item.id,
+      barcode: item.barcode,
+      name: item.name,
+      kind: item.kind,
+      milli: 1000,
+      price: item.price ?? { amount: 0, currency: 'USD' as const },
+    })),
+  }
+  const priced = priceSale(cart, { iqdPer100Usd: 142_000, roundTo: 250 })
+  await store.saveDraft(cart)
+  const tenders = [{ method: 'cash' as const, currency: 'USD' as const, amount: priced.total }]
+  const started = performance.now()
+  await saveSale(store, { cart, priced, tenders, changeCurrency: 'USD', letter, timeZone: 'Asia/Baghdad' })
+  return performance.now() - started
+}
+
+function openRows(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open('bench-rows', 1)
+    request.addEventListener('upgradeneeded', () => {
+      for (const name of COLLECTION_NAMES) request.result.createObjectStore(name, { keyPath: 'id' })
+    })
+    request.addEventListener('success', () => resolve(request.result))
+    request.addEventListener('error', () => reject(request.error ?? new Error('no database')))
+  })
+}
+
+function putRows(rows: IDBDatabase, name: string, part: readonly { id: string }[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const tx = rows.transaction(name, 'readwrite', { durability: 'relaxed' })
+    const store = tx.objectStore(name)
+    for (const record of part) store.put(record)
+    tx.addEventListener('complete', () => resolve())
+    tx.addEventListener('abort', () => reject(tx.error ?? new Error('aborted')))
+  })
+}
+
+declare global {
+  interface Window {
+    sonicBench: typeof bench
+  }
+}
+window.sonicBench = bench
