@@ -1,8 +1,7 @@
-import { DatabaseSync } from 'node:sqlite'
 import type { Runner } from '../runner.ts'
 import type { Program } from '../statement.ts'
 import { GroupCommit } from './group-commit.ts'
-import { migrate } from './migrate.ts'
+import { openDatabase } from './open-database.ts'
 import { PreparedStatements } from './prepared.ts'
 
 /**
@@ -10,16 +9,7 @@ import { PreparedStatements } from './prepared.ts'
  * transaction is over before the next request is looked at, and committed means on disk (`synchronous=FULL`).
  */
 export function openSqliteRunner(path: string): Runner {
-  const db = new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: 5000 })
-  db.exec(`
-    pragma journal_mode = wal;
-    pragma synchronous = full;
-    pragma wal_autocheckpoint = 4000;
-    pragma journal_size_limit = 67108864;
-    pragma cache_size = -16000;
-    pragma temp_store = memory;
-  `)
-  migrate(db)
+  const db = openDatabase(path)
   const statements = new PreparedStatements(db)
   const group = new GroupCommit(db)
   return {
