@@ -33,7 +33,11 @@ export function concat(parts: readonly Uint8Array[]): Bytes {
 /** True when both hold the same bytes. Not for secrets: it stops at the first difference. */
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   if (a.length !== b.length) return false
-  for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) return false
+  const left = new DataView(a.buffer, a.byteOffset, a.length)
+  const right = new DataView(b.buffer, b.byteOffset, b.length)
+  const whole = a.length & ~3
+  for (let at = 0; at < whole; at += 4) if (left.getUint32(at) !== right.getUint32(at)) return false
+  for (let at = whole; at < a.length; at += 1) if (left.getUint8(at) !== right.getUint8(at)) return false
   return true
 }
 

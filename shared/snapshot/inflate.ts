@@ -43,7 +43,9 @@ const END_OF_BLOCK = 256
 
 const symbols = new HuffmanTable()
 const distances = new HuffmanTable()
-const output = new Uint8Array(INFLATE_MAX)
+/** Four bytes longer than any result, because copies go by four bytes. */
+const output = new Uint8Array(INFLATE_MAX + 4)
+const outputView = new DataView(output.buffer)
 
 /**
  * Inflates raw deflate and stops at the first byte beyond `limit` (at most 640 KiB): a bomb costs no more than what is
@@ -172,8 +174,8 @@ class Inflater {
     const view = this.#view
     const limit = this.#limit
     const bits = this.#bits
-    const symbolEntries = symbols.entries
-    const symbolMask = symbols.mask
+    const { entries: symbolEntries, mask: symbolMask } = symbols
+    const { entries: distanceEntries, mask: distanceMask } = distances
     let at = this.#at
     let out = this.#out
     for (;;) {
@@ -188,29 +190,27 @@ class Inflater {
         continue
       }
       if (symbol === END_OF_BLOCK) break
-      this.#at = at
-      this.#out = out
-      out = this.#copy(symbol - 257)
-      at = this.#at
+      const lengthBits = LENGTH_BITS[symbol - 257]
+      if (lengthBits === undefined) throw broken('a packed length code is unknown')
+      const lengthRest = (view.getUint32(at >>> 3, true) >>> (at & 7)) & ((1 << lengthBits) - 1)
+      const end = out + (LENGTH_FIRST[symbol - 257] ?? 0) + lengthRest
+      at += lengthBits
+      const distanceEntry = distanceEntries[(view.getUint32(at >>> 3, true) >>> (at & 7)) & distanceMask] ?? 0
+      const distanceBits = DISTANCE_BITS[distanceEntry >> 4]
+      if (distanceEntry === 0 || distanceBits === undefined) throw broken('a packed distance code is unknown')
+      at += distanceEntry & 15
+      const distanceRest = (view.getUint32(at >>> 3, true) >>> (at & 7)) & ((1 << distanceBits) - 1)
+      at += distanceBits
+      if (at > bits) throw broken('packed bytes were cut off')
+      const distance = (DISTANCE_FIRST[distanceEntry >> 4] ?? 0) + distanceRest
+      if (distance > out) throw broken('a packed distance is too far')
+      if (end > limit) throw tooMuch(limit)
+      if (distance < 4) for (let to = out; to < end; to += 1) output[to] = output[to - distance] ?? 0
+      else for (let to = out; to < end; to += 4) outputView.setUint32(to, outputView.getUint32(to - distance))
+      out = end
     }
     this.#at = at
     this.#out = out
-  }
-
-  /** Copies earlier output; returns where the output goes on. */
-  #copy(code: number): number {
-    if (code > 28) throw broken('a packed length code is unknown')
-    const length = (LENGTH_FIRST[code] ?? 0) + this.#take(LENGTH_BITS[code] ?? 0)
-    const entry = distances.entries[this.#peek() & distances.mask] ?? 0
-    if (entry === 0) throw broken('a packed distance code is unknown')
-    this.#at += entry & 15
-    const distance = (DISTANCE_FIRST[entry >> 4] ?? 0) + this.#take(DISTANCE_BITS[entry >> 4] ?? 0)
-    const out = this.#out
-    const end = out + length
-    if (distance > out || distance === 0) throw broken('a packed distance is too far')
-    if (end > this.#limit) throw tooMuch(this.#limit)
-    for (let to = out; to < end; to += 1) output[to] = output[to - distance] ?? 0
-    return end
   }
 }
 
