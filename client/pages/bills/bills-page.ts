@@ -1,0 +1,19 @@
+import { html } from 'lit'
+import { customElement } from 'lit/decorators.js'
+import { t } from '../../i18n/catalogue.ts'
+import { PosElement } from '../../ui/pos-element.ts'
+import '../../ui/pos-page.ts'
+
+/** The list of bills. */
+@customElement('bills-page')
+export class BillsPage extends PosElement {
+  protected override render() {
+    return html`<pos-page heading=${t('nav.bills')}></pos-page>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bills-page': BillsPage
+  }
+}
