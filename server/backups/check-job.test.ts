@@ -157,7 +157,10 @@ describe('the check after a commit', () => {
     const log = { warn() {}, error() {} } as never
     let turns = 0
     const first: CheckJob = new CheckJob({
-      ...{ storage, masterKey, log, now: () => 1 },
+      storage,
+      masterKey,
+      log,
+      now: () => 1,
       yield: async () => {
         turns += 1
         if (turns === 25) void first.stop()

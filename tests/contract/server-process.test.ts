@@ -1,0 +1,199 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { BackupsAnswer, FRAMES_TYPE } from '../../shared/api.ts'
+import { toBase64Url } from '../../shared/snapshot/bytes.ts'
+import { decodeFrames, encodeFrames } from '../../shared/snapshot/frames.ts'
+import { idList, makeShop, makeSnapshot, type MadeShop, type MadeSnapshot } from './made-shop.ts'
+import { spawnServer, type SpawnedServer } from './spawned-server.ts'
+import { signUpBody } from './test-server.ts'
+
+let folder: string
+let server: SpawnedServer | undefined
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sonic-process-'))
+})
+afterEach(async () => {
+  if (server !== undefined && server.process.exitCode === null) await server.end('SIGKILL')
+  server = undefined
+  rmSync(folder, { recursive: true })
+})
+
+const start = async (environment?: Record<string, string>) =>
+  (server = await spawnServer(folder, environment))
+
+async function signUp(url: string, shop: MadeShop, auth: string): Promise<string> {
+  const body = JSON.stringify(signUpBody(shop, `login-${shop.shopId}`, auth))
+  const headers = { 'content-type': 'application/json' }
+  const answer = await fetch(`${url}/api/shops`, { method: 'POST', headers, body })
+  return ((await answer.json()) as { token: string }).token
+}
+
+function commit(url: string, token: string, made: MadeSnapshot): Promise<Response> {
+  const body = encodeFrames([...made.frames, ...made.objects])
+  const headers = { 'content-type': FRAMES_TYPE, authorization: `Bearer ${token}` }
+  return fetch(`${url}/api/backups`, { method: 'POST', headers, body })
+}
+
+async function listed(url: string, token: string): Promise<BackupsAnswer['backups']> {
+  const answer = await fetch(`${url}/api/backups?limit=200`, {
+    headers: { authorization: `Bearer ${token}` },
+  })
+  return BackupsAnswer.parse(await answer.json()).backups
+}
+
+async function chain(shop: MadeShop, length: number): Promise<MadeSnapshot[]> {
+  const made: MadeSnapshot[] = []
+  for (let seq = 1; seq <= length; seq += 1) {
+    const parent = made.at(-1)?.header.snapshotId ?? null
+    made.push(await makeSnapshot(shop, { collections: { items: idList(3, `r${seq}-`) }, seq, parent }))
+  }
+  return made
+}
+
+describe('the server as a process', () => {
+  it('killed in the middle of commits: everything acknowledged is there after the restart, whole', async () => {
+    const till = await Promise.all(Array.from({ length: 4 }, () => makeShop()))
+    const chains = await Promise.all(till.map((shop) => chain(shop, 60)))
+    const { url } = await start()
+    const tokens = await Promise.all(till.map((shop) => signUp(url, shop, toBase64Url(randomBytes(32)))))
+    const acknowledged = till.map(() => 0)
+    const senders = chains.map(async (made, index) => {
+      for (const each of made) {
+        const answer = await commit(url, tokens[index]!, each)
+        if (answer.status === 201) acknowledged[index]! += 1
+      }
+    })
+    const all = Promise.allSettled(senders)
+    while (acknowledged.some((count) => count < 5)) await wait(1)
+    await server?.end('SIGKILL')
+    await all
+    expect(Math.min(...acknowledged)).toBeLessThan(60)
+    const again = await start()
+    for (const [index, shop] of till.entries()) {
+      const rows = await listed(again.url, tokens[index]!)
+      const made = chains[index]!
+      expect(rows.length).toBeGreaterThanOrEqual(acknowledged[index]!)
+      const stored = made.slice(0, rows.length)
+      expect(rows.map((row) => row.snapshotId).toReversed()).toEqual(
+        stored.map((each) => each.header.snapshotId),
+      )
+      const ids = stored.flatMap((each) => each.objects.map((object) => object.id)).slice(-256)
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${tokens[index]}` }
+      const body = JSON.stringify({ ids })
+      const answer = await fetch(`${again.url}/api/backups/objects/fetch`, { method: 'POST', headers, body })
+      const frames = decodeFrames(new Uint8Array(await answer.arrayBuffer()))
+      expect([shop.shopId, frames.filter((frame) => frame.kind === 'error')]).toEqual([shop.shopId, []])
+      const next = made[rows.length]
+      if (next !== undefined) expect((await commit(again.url, tokens[index]!, next)).status).toBe(201)
+    }
+  })
+
+  it('engine 23: what was not checked when it was killed is checked after the restart', async () => {
+    const shop = await makeShop()
+    const first = await start()
+    const token = await signUp(first.url, shop, toBase64Url(randomBytes(32)))
+    for (const made of await chain(shop, 20)) await commit(first.url, token, made)
+    await first.end('SIGKILL')
+    const second = await start()
+    let rows = await listed(second.url, token)
+    while (rows.some((row) => row.checkedAt === null && row.problem === null)) {
+      await wait(20)
+      rows = await listed(second.url, token)
+    }
+    expect(rows).toHaveLength(20)
+    expect(rows.filter((row) => row.problem !== null)).toEqual([])
+  })
+
+  it('ends in order at SIGTERM: exit code 0, everything in the one file, and starts again', async () => {
+    const shop = await makeShop()
+    const first = await start()
+    const token = await signUp(first.url, shop, toBase64Url(randomBytes(32)))
+    const [made] = await chain(shop, 1)
+    await commit(first.url, token, made!)
+    expect(await first.end('SIGTERM')).toBe(0)
+    expect(readdirSync(folder).filter((name) => name.startsWith('sonic'))).toEqual(['sonic.sqlite'])
+    const second = await start()
+    expect(await listed(second.url, token)).toHaveLength(1)
+    expect(await second.end('SIGINT')).toBe(0)
+  })
+
+  it('keeps its master key in a file that only its owner reads, and never makes a second one', async () => {
+    const first = await start()
+    const path = join(folder, 'master.key')
+    const key = readFileSync(path, 'utf8')
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+    await first.end('SIGTERM')
+    chmodSync(path, 0o644)
+    const second = await start()
+    expect(readFileSync(path, 'utf8')).toBe(key)
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+    await second.end('SIGTERM')
+    writeFileSync(path, 'broken')
+    await expect(start()).rejects.toThrow(/holds no master key/)
+    expect(readFileSync(path, 'utf8')).toBe('broken')
+  })
+
+  it('takes the master key from the environment instead, and refuses a wrong one', async () => {
+    const key = randomBytes(32).toString('base64')
+    await start({ SONIC_MASTER_KEY: key })
+    expect(readdirSync(folder)).not.toContain('master.key')
+    await server?.end('SIGTERM')
+    await expect(start({ SONIC_MASTER_KEY: 'short' })).rejects.toThrow(/no master key/)
+  })
+
+  it('says which variable is wrong and does not start', async () => {
+    await expect(start({ PORT: '99999999' })).rejects.toThrow(/cannot start: PORT/)
+  })
+
+  it('logs every request and no secret: no token, password proof, key, body or query', async () => {
+    const shop = await makeShop()
+    const { url, log, end } = await start()
+    const auth = toBase64Url(randomBytes(32))
+    const token = await signUp(url, shop, auth)
+    const [made] = await chain(shop, 1)
+    const later = await makeSnapshot(shop, { collections: {}, seq: 9 })
+    await commit(url, token, made!)
+    await commit(url, token, later)
+    await fetch(`${url}/api/backups/status?lineage=${shop.lineage}&token=${token}`, {
+      headers: { authorization: `Bearer ${token}`, cookie: 'sonic_shop=cookiesecret' },
+    })
+    const wrong = toBase64Url(randomBytes(32))
+    const body = JSON.stringify({
+      login: `login-${shop.shopId}`,
+      auth: wrong,
+      device: { deviceId: 'd', name: 'nameofdevice' },
+    })
+    await fetch(`${url}/api/devices`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    })
+    await end('SIGTERM')
+    const text = log()
+    for (const path of ['/api/shops', '/api/backups', '/api/backups/status', '/api/devices'])
+      expect(text).toContain(`"path":"${path}"`)
+    expect(text).toContain('"code":"wrong_login"')
+    expect(text).toContain('"code":"head_moved"')
+    const secrets = [
+      token,
+      auth,
+      wrong,
+      toBase64Url(shop.raw),
+      'cookiesecret',
+      'nameofdevice',
+      `login-${shop.shopId}`,
+    ]
+    for (const secret of [
+      ...secrets,
+      shop.lineage,
+      readFileSync(join(folder, 'master.key'), 'utf8').trim(),
+    ]) {
+      expect(text).not.toContain(secret)
+    }
+  })
+})

@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterAll, describe, expect, it } from 'vitest'
+import { createStorage } from '../../server/storage/create-storage.ts'
+import { openDatabase } from '../../server/storage/sqlite/open-database.ts'
+import { openSqliteRunner } from '../../server/storage/sqlite/sqlite-runner.ts'
+import { idList, makeShop, makeSnapshot } from './made-shop.ts'
+import { addShop, commitOf, storageContract } from './storage-contract.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'sonic-storage-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+let files = 0
+const nextFile = () => join(folder, `${(files += 1)}.sqlite`)
+
+describe('SQLite in memory', () => storageContract(async () => createStorage(openSqliteRunner(':memory:'))))
+
+describe('SQLite in a file', () => {
+  storageContract(async () => createStorage(openSqliteRunner(nextFile())))
+
+  it('keeps everything when it is opened again, and finds the backups that still wait for their check', async () => {
+    const path = nextFile()
+    const shop = await makeShop()
+    const made = await makeSnapshot(shop, { collections: { invoices: idList(9) } })
+    const before = createStorage(openSqliteRunner(path))
+    await addShop(before, shop)
+    await before.backups.commit(commitOf(shop, made, made.objects))
+    await before.close()
+    await before.close()
+    const after = createStorage(openSqliteRunner(path))
+    expect(await after.checks.nextUnchecked()).toMatchObject({ number: 1 })
+    expect(await after.backups.object(shop.shopId, made.objects[0]!.id!)).toBeDefined()
+    await after.close()
+  })
+
+  it('acknowledged means on disk: a write-ahead log, synchronised at each commit, references kept', () => {
+    const db = openDatabase(nextFile())
+    const pragma = (name: string) => Object.values(db.prepare(`pragma ${name}`).get() ?? {})[0]
+    expect([pragma('journal_mode'), pragma('synchronous'), pragma('foreign_keys')]).toEqual(['wal', 2, 1])
+    db.close()
+  })
+
+  it('refuses a database of a newer server and leaves it alone', () => {
+    const path = nextFile()
+    const newer = new DatabaseSync(path)
+    newer.exec('pragma user_version = 99')
+    newer.close()
+    expect(() => openSqliteRunner(path)).toThrow(expect.objectContaining({ code: 'schema_newer' }))
+  })
+
+  it('keys every table by the shop first', () => {
+    const path = nextFile()
+    const runner = openSqliteRunner(path)
+    const db = new DatabaseSync(path)
+    const names = db.prepare("select name from sqlite_schema where type = 'table'").all()
+    expect(names.length).toBeGreaterThanOrEqual(6)
+    for (const { name } of names) {
+      const key = db.prepare(`select name from pragma_table_info('${String(name)}') where pk = 1`).get()
+      expect([name, key?.['name']]).toEqual([name, 'shop_id'])
+    }
+    db.close()
+    return runner.close()
+  })
+})
