@@ -5,7 +5,7 @@ const DIGITS_KEY = 'sonic.digits'
 
 function stored(key: string): string | null {
   try {
-    return localStorage.getItem(key)
+    return window.localStorage.getItem(key)
   } catch {
     return null // private windows and sandboxed frames may refuse
   }
@@ -13,7 +13,7 @@ function stored(key: string): string | null {
 
 function store(key: string, value: string): void {
   try {
-    localStorage.setItem(key, value)
+    window.localStorage.setItem(key, value)
   } catch {
     // the choice then lasts as long as the page
   }

@@ -1,6 +1,6 @@
 import type { Currency } from '../../shared/money.ts'
 import { locale } from './locale.ts'
-import { formatNumber, MINUS, parseNumber } from './numbers.ts'
+import { asciiDigits, formatNumber, MINUS } from './numbers.ts'
 
 /** Minor units in one unit of each currency: cents of a dollar; dinars have none. */
 const MINOR: Readonly<Record<Currency, { decimals: number }>> = { USD: { decimals: 2 }, IQD: { decimals: 0 } }
@@ -47,9 +47,13 @@ export function moneyText(amount: number, currency: Currency, options: MoneyOpti
 
 /** Minor units of the sum that a person typed, in any digits, or `undefined` when it is none or finer than the currency. */
 export function parseMoney(text: string, currency: Currency): number | undefined {
-  const value = parseNumber(text.replace(/\$|IQD|د\.ع\.?/g, ''))
-  if (value === undefined) return undefined
-  const minor = value * 10 ** MINOR[currency].decimals
-  const amount = Math.round(minor)
-  return Math.abs(minor - amount) < 1e-6 && Number.isSafeInteger(amount) ? amount : undefined
+  const typed = asciiDigits(text.replace(/\$|IQD|د\.ع\.?/g, ''))
+  const [, sign, whole = '', fraction = ''] = /^([+-]?)(\d*)\.?(\d*)$/.exec(typed) ?? []
+  if (sign === undefined || whole + fraction === '') return undefined
+  const { decimals } = MINOR[currency]
+  if (/[1-9]/.test(fraction.slice(decimals))) return undefined
+  // Digit by digit, never by a float: 70,174,890,110.76 × 100 is no integer in binary.
+  const amount = Number(whole + fraction.slice(0, decimals).padEnd(decimals, '0'))
+  if (!Number.isSafeInteger(amount)) return undefined
+  return sign === '-' && amount !== 0 ? -amount : amount
 }
