@@ -72,7 +72,11 @@ export async function newTestDevice(): Promise<TestDevice> {
 /** Locks of one device alone: Node's own are shared by all test files that run at the same time. */
 export function newTestLocks(): LockManager {
   const tails = new Map<string, Promise<unknown>>()
-  const request = async (name: string, options: LockOptions, work: LockGrantedCallback<unknown>): Promise<unknown> => {
+  const request = async (
+    name: string,
+    options: LockOptions,
+    work: LockGrantedCallback<unknown>,
+  ): Promise<unknown> => {
     const before = tails.get(name)
     if (options.ifAvailable === true && before !== undefined) return work(null)
     const turn = (async () => {
