@@ -1,5 +1,4 @@
-import type { AnomalyCode } from '../../../shared/legacy/legacy-preview.ts'
-import { defineMessages, type Message } from '../catalogue.ts'
+import { defineMessages } from '../catalogue.ts'
 
 /** One sentence for each oddity of an old file: what was found, what becomes of it. */
 export const anomalyMessages = defineMessages({
@@ -103,7 +102,7 @@ export const anomalyMessages = defineMessages({
     ckb: '{count} تۆماری کۆگا کۆی گشتییان نییە، وەک ئەپە کۆنەکە نووسیویەتی.',
     ar: '{count, plural, one {قيد مخزون واحد} two {قيدا مخزون} few {# قيود مخزون} other {# قيد مخزون}} بلا مجموع، كما كتبها التطبيق القديم.',
   },
-} satisfies Record<`anomaly.${AnomalyCode}`, Message>)
+})
 
 declare module '../catalogue.ts' {
   interface Catalogues {
