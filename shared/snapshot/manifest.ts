@@ -10,6 +10,7 @@ import { parseJson } from './parse-json.ts'
 const count = z.int().check(z.nonnegative())
 const name = z.string().check(z.minLength(1), z.maxLength(ID_MAX))
 const objectId = z.string().check(z.refine(isObjectId, 'not an object id'))
+const topId = objectId.check(z.regex(/^[ln]/))
 const snapshotId = z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/))
 const epoch = z.int().check(z.minimum(1))
 const custody = z.enum(['managed', 'private'])
@@ -39,7 +40,7 @@ export type Trigger = (typeof TRIGGERS)[number]
 export const manifestSchema = z.looseObject({
   format: z.int().check(z.minimum(1)),
   snapshotId,
-  manifestId: objectId,
+  manifestId: objectId.check(z.regex(/^m/)),
   shopId: name,
   deviceId: name,
   lineage: name,
@@ -56,9 +57,11 @@ export const manifestSchema = z.looseObject({
   splitter: name,
   custody,
   keyEpoch: epoch,
-  root: objectId,
+  root: objectId.check(z.regex(/^r/)),
   /** Sorted by name; empty collections are left out. `root` is the collection's top leaf or node. */
-  collections: z.array(z.looseObject({ name, root: objectId, records: count, rawBytes: count })),
+  collections: z
+    .array(z.looseObject({ name, root: topId, records: count, rawBytes: count }))
+    .check(z.refine(isSorted, 'not sorted by name')),
   sections,
   /** The last numeric part used by each number series. */
   counters,
@@ -73,7 +76,7 @@ export type Manifest = z.infer<typeof manifestSchema>
 export const commitHeaderSchema = z.looseObject({
   format: z.int().check(z.minimum(1)),
   snapshotId,
-  manifestId: objectId,
+  manifestId: objectId.check(z.regex(/^m/)),
   /** The snapshot that the sender takes for the newest of its lineage; null for the first. */
   expectedHead: z.nullable(snapshotId),
   deviceId: name,
@@ -85,8 +88,8 @@ export const commitHeaderSchema = z.looseObject({
   label: z.nullable(z.string().check(z.maxLength(ID_MAX))),
   appVersion: z.string().check(z.maxLength(64)),
   schemaVersion: z.int().check(z.minimum(1)),
-  root: objectId,
-  tops: z.array(objectId),
+  root: objectId.check(z.regex(/^r/)),
+  tops: z.array(topId),
   sections,
   counters,
   sizes: z.looseObject({ records: count, rawBytes: count }),
@@ -155,6 +158,10 @@ export function headerOf(manifest: Manifest, expectedHead: string | null): Commi
 export function headerMatches(header: CommitHeader, manifest: Manifest): boolean {
   const wanted: Record<string, unknown> = headerOf(manifest, header.expectedHead)
   return Object.keys(wanted).every((key) => canonicalText(wanted[key]) === canonicalText(header[key] ?? null))
+}
+
+function isSorted(collections: readonly { name: string }[]): boolean {
+  return collections.every(({ name }, index) => index === 0 || name > (collections[index - 1]?.name ?? ''))
 }
 
 function parseVersioned<T>(schema: z.ZodMiniType<T>, text: string, what: string): T {

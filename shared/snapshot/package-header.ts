@@ -13,7 +13,7 @@ export const packageHeaderSchema = z.looseObject({
   format: z.int().check(z.minimum(1)),
   shopId: name,
   shopName: z.optional(z.string().check(z.maxLength(ID_MAX))),
-  manifestId: z.string().check(z.refine(isObjectId, 'not an object id')),
+  manifestId: z.string().check(z.refine(isObjectId, 'not an object id'), z.regex(/^m/)),
   createdAt: count,
   custody: z.enum(['managed', 'private']),
   keyEpoch: z.int().check(z.minimum(1)),

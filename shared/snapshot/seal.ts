@@ -9,7 +9,7 @@ import { type SealedClear, type SealedParts, sealedHead, takeApart } from './sea
 import { type TreeNode, nodeIdOf } from './tree.ts'
 import { parseNodeRest } from './node-rest.ts'
 
-export { type SealedClear, type SealedType, parseSealed } from './sealed-bytes.ts'
+export { parseSealed } from './sealed-bytes.ts'
 
 /** Whose object it is: another shop's or epoch's object is refused when it is opened. */
 export interface SealContext {
