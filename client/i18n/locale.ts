@@ -19,6 +19,11 @@ function store(key: string, value: string): void {
   }
 }
 
+/** True once a person has chosen a language on this device. */
+export function hasChosenLanguage(): boolean {
+  return isLanguage(stored(LANGUAGE_KEY))
+}
+
 function preferredLanguage(): Language {
   const chosen = stored(LANGUAGE_KEY)
   if (isLanguage(chosen)) return chosen

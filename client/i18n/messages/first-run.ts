@@ -42,9 +42,9 @@ export const firstRunMessages = defineMessages({
     ar: 'استورد من النظام القديم',
   },
   'first.import_text': {
-    en: 'Start a shop, then bring everything from its backup file',
-    ckb: 'فرۆشگایەک دابنێ، پاشان هەموو شتێک لە فایلی پاڵپشتەکەی بهێنە',
-    ar: 'أنشئ متجرًا ثم أحضر كل شيء من ملف نسخته',
+    en: 'Bring everything from its backup file',
+    ckb: 'هەموو شتێک لە فایلی پاڵپشتەکەی بهێنە',
+    ar: 'أحضر كل شيء من ملف نسخته الاحتياطية',
   },
   'first.name': { en: 'Your shop', ckb: 'فرۆشگاکەت', ar: 'متجرك' },
   'first.name_text': {
@@ -167,11 +167,6 @@ export const firstRunMessages = defineMessages({
     en: 'Create an account for backups',
     ckb: 'هەژمارێک بۆ پاڵپشت بکەوە',
     ar: 'أنشئ حسابًا للنسخ الاحتياطي',
-  },
-  'first.bring': {
-    en: 'Choose the old backup file',
-    ckb: 'فایلی پاڵپشتە کۆنەکە هەڵبژێرە',
-    ar: 'اختر ملف النسخة القديمة',
   },
   'vanished.title': {
     en: 'The shop’s data is gone',

@@ -13,7 +13,6 @@ import './first-run-icons.ts'
  * The fork of the first run: new shop, restore, or import. A device that had a shop is offered its restore first (engine 29).
  *
  * @fires begin-new
- * @fires begin-import
  */
 @customElement('first-run-begin')
 export class FirstRunBegin extends PosElement {
@@ -31,6 +30,7 @@ export class FirstRunBegin extends PosElement {
     const restore = html`<pos-choice-card
       action
       icon="history"
+      data-testid="begin-restore"
       heading=${t('first.restore')}
       text=${t('first.restore_text')}
       @change=${() => navigate('/restore')}
@@ -41,6 +41,7 @@ export class FirstRunBegin extends PosElement {
       <pos-choice-card
         action
         icon="store"
+        data-testid="begin-new"
         heading=${t('first.new')}
         text=${t('first.new_text')}
         @change=${() => this.dispatchEvent(new Event('begin-new'))}
@@ -49,9 +50,10 @@ export class FirstRunBegin extends PosElement {
       <pos-choice-card
         action
         icon="file-input"
+        data-testid="begin-import"
         heading=${t('first.import')}
         text=${t('first.import_text')}
-        @change=${() => this.dispatchEvent(new Event('begin-import'))}
+        @change=${() => navigate('/import')}
       ></pos-choice-card>
     `
   }

@@ -85,6 +85,7 @@ export class FirstRunMoney extends PosElement {
       big
       ltr
       inputmode="decimal"
+      data-testid="rate"
       label=${t('first.rate')}
       hint=${per100 === undefined ? '' : t('first.rate_100', { hundred: 100, amount: moneyText(per100, 'IQD') })}
       .value=${typed === undefined ? this.draft.rate : formatNumber(typed)}

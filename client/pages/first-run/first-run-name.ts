@@ -31,12 +31,14 @@ export class FirstRunName extends PosElement {
     return html`
       <pos-field
         big
+        data-testid="shop-name"
         label=${t('first.shop_name')}
         maxlength="80"
         .value=${this.draft.shopName}
         @input=${(event: Event) => this.#change({ shopName: valueOf(event) })}
       ></pos-field>
       <pos-field
+        data-testid="owner-name"
         label=${t('first.owner_name')}
         hint=${t('first.owner_hint')}
         maxlength="80"
@@ -45,6 +47,7 @@ export class FirstRunName extends PosElement {
         @input=${(event: Event) => this.#change({ ownerName: valueOf(event) })}
       ></pos-field>
       <pos-field
+        data-testid="device-name"
         label=${t('first.device_name')}
         hint=${t('first.device_hint')}
         maxlength="60"

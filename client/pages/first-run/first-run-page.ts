@@ -8,6 +8,7 @@ import '../../app/locale-choice.ts'
 import { navigate } from '../../app/navigate.ts'
 import { engineContext } from '../../data/contexts.ts'
 import { t } from '../../i18n/catalogue.ts'
+import { hasChosenLanguage, locale } from '../../i18n/locale.ts'
 import { errorText } from '../../i18n/error-text.ts'
 import '../../i18n/messages/first-run.ts'
 import { controlStyles } from '../../ui/control.styles.ts'
@@ -56,11 +57,10 @@ export class FirstRunPage extends PosElement {
   @consume({ context: engineContext, subscribe: true })
   private engine: EngineApi | undefined
 
-  @state() private step: Step = 'language'
+  @state() private step: Step = hasChosenLanguage() ? 'begin' : 'language'
   @state() private draft: ShopDraft = EMPTY_DRAFT
   @state() private pinAgain = ''
   @state() private pinDiffers = false
-  @state() private isImport = false
   @state() private isBusy = false
   @state() private error: unknown
 
@@ -70,6 +70,8 @@ export class FirstRunPage extends PosElement {
     // "How do you want to begin?" is a fork, not a step.
     const number = STEPS.indexOf(this.step) + (STEPS.indexOf(this.step) > 1 ? 0 : 1)
     return html`<pos-wizard
+      data-testid="first-run"
+      data-step=${this.step}
       step=${this.step === 'begin' ? 1 : number}
       steps=${steps}
       heading=${frame.heading}
@@ -84,7 +86,7 @@ export class FirstRunPage extends PosElement {
       ${this.error === undefined ? nothing : html`<pos-error-card text=${errorText(this.error)}></pos-error-card>`}
       ${frame.content}
       ${
-        this.step === 'done' && !this.isImport
+        this.step === 'done'
           ? html`<button slot="secondary" class="button quiet wide" @click=${() => navigate('/account')}>
               ${t('first.account')}
             </button>`
@@ -124,7 +126,7 @@ export class FirstRunPage extends PosElement {
         return {
           heading: t('first.ready', { shop: this.draft.shopName.trim() }),
           text: t('first.ready_text'),
-          primary: this.isImport ? t('first.bring') : t('first.sell'),
+          primary: t('first.sell'),
           content: html`<first-run-done .draft=${this.draft}></first-run-done>`,
         }
     }
@@ -132,11 +134,7 @@ export class FirstRunPage extends PosElement {
 
   #begin(): TemplateResult {
     const trace = findTrace(localStorage, document.cookie)
-    return html`<first-run-begin
-      .trace=${trace}
-      @begin-new=${() => this.#start(false)}
-      @begin-import=${() => this.#start(true)}
-    ></first-run-begin>`
+    return html`<first-run-begin .trace=${trace} @begin-new=${this.#begun}></first-run-begin>`
   }
 
   #nameFrame(): Omit<Frame, 'primary'> {
@@ -173,8 +171,7 @@ export class FirstRunPage extends PosElement {
     }
   }
 
-  #start(isImport: boolean): void {
-    this.isImport = isImport
+  readonly #begun = (): void => {
     if (this.draft.deviceName === '') this.draft = { ...this.draft, deviceName: deviceNameHere() }
     this.#go('name')
   }
@@ -204,8 +201,11 @@ export class FirstRunPage extends PosElement {
     if (this.#frame().blocked !== undefined) return
     if (this.step === 'pin_again' && this.pinAgain !== this.draft.pin) this.#choosePinAgain()
     else if (this.step === 'keep') void this.#create()
-    else if (this.step === 'done') navigate(this.isImport ? '/import' : '/')
-    else this.#go(STEPS[STEPS.indexOf(this.step) + 1] ?? 'done')
+    else if (this.step === 'done') navigate('/')
+    else {
+      if (this.step === 'language') locale.setLanguage(locale.language)
+      this.#go(STEPS[STEPS.indexOf(this.step) + 1] ?? 'done')
+    }
   }
 
   #choosePinAgain(): void {
