@@ -78,11 +78,11 @@ export class RestorePoint extends PosElement {
 }
 
 function isSafetyCopy(row: BackupRow): boolean {
-  return row.trigger === 'pre-restore' || row.trigger === 'pre-import'
+  return row.trigger === 'pre_restore' || row.trigger === 'pre_import'
 }
 
 function triggerText(row: BackupRow): string {
-  return translate(`trigger.${row.trigger}`) ?? t('trigger.sync')
+  return translate(`trigger.${row.trigger}`) ?? t('trigger.auto')
 }
 
 function capitalised(text: string): string {

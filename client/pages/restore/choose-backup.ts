@@ -79,7 +79,7 @@ export class ChooseBackup extends PosElement {
   }
 
   #card(row: BackupRow, isNewest: boolean) {
-    const isSafety = row.trigger === 'pre-restore' || row.trigger === 'pre-import'
+    const isSafety = row.trigger === 'pre_restore' || row.trigger === 'pre_import'
     return html`<pos-choice-card
       data-testid="restore-card"
       data-number=${row.number}
