@@ -15,6 +15,7 @@ import { PosElement } from './pos-element.ts'
  * @slot chip - replaces the status chip, which is there by default
  * @slot bottom - a bar that stays at the foot: the page's primary action on a phone
  * @csspart body
+ * @cssprop --page-gutter - of the top bar on a tablet
  */
 @customElement('pos-page')
 export class PosPage extends PosElement {
@@ -33,7 +34,7 @@ export class PosPage extends PosElement {
         align-items: center;
         gap: 8px;
         min-block-size: 68px;
-        padding: 12px 32px 8px;
+        padding: 12px var(--page-gutter, 32px) 8px;
       }
       h1 {
         font-size: 25px;

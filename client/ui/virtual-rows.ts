@@ -87,9 +87,7 @@ export class VirtualRows implements ReactiveController {
     if (scroller === undefined) return
     scroller.addEventListener('scroll', this.#onMove, { passive: true })
     this.#resize = new ResizeObserver(this.#onMove)
-    this.#resize.observe(scroller)
-    this.#measure(scroller)
-    this.#host.requestUpdate()
+    this.#resize.observe(scroller) // calls back once at first, after the layout
   }
 
   hostDisconnected(): void {

@@ -18,7 +18,7 @@ export class SaleCategories extends PosElement {
         gap: 8px;
         overflow-x: auto;
         overscroll-behavior-x: contain;
-        padding: 4px 32px 12px;
+        padding: 4px 20px 12px;
         scrollbar-width: none;
       }
       @media (max-width: 599px) {

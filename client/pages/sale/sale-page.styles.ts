@@ -9,6 +9,7 @@ export const salePageStyles = css`
     container-type: inline-size;
   }
   pos-page {
+    --page-gutter: 20px;
     flex: 1;
   }
   .main {
@@ -25,7 +26,7 @@ export const salePageStyles = css`
     flex: 1;
   }
   pos-error-card {
-    margin: 0 32px 12px;
+    margin: 0 20px 12px;
   }
   aside {
     display: grid;

@@ -43,6 +43,9 @@ export class SaleSearch extends PosElement {
       font-size: 16px;
       text-align: start;
     }
+    input:focus-visible {
+      outline: none;
+    }
     input::-webkit-search-cancel-button {
       display: none;
     }

@@ -10,7 +10,7 @@ export const tileStyles = css`
     block-size: 100%;
     overflow: auto;
     overscroll-behavior: contain;
-    padding-inline: 32px 20px;
+    padding-inline: 20px;
     padding-block-end: 12px;
     scrollbar-width: thin;
     overflow-anchor: none;

@@ -78,7 +78,7 @@ export class SaleTiles extends PosElement {
   }
 
   get #gutters(): number {
-    return this.#rows.width < 500 ? 32 : 52
+    return this.#rows.width < 500 ? 32 : 40
   }
 
   #tile(item: Item, desk: SaleDesk, milli: number | undefined) {

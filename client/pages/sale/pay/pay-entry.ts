@@ -2,10 +2,11 @@ import { html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { CURRENCIES, type Currency, type Money } from '../../../../shared/money.ts'
 import { t } from '../../../i18n/catalogue.ts'
-import { currencyUnit, moneyParts, moneyText } from '../../../i18n/money.ts'
+import { moneyParts, moneyText } from '../../../i18n/money.ts'
 import { localDigits } from '../../../i18n/numbers.ts'
 import type { PadKeyEvent } from '../../../ui/pad-key-event.ts'
 import { PosElement } from '../../../ui/pos-element.ts'
+import { currencyName } from './currency-name.ts'
 import '../../../ui/pos-numpad.ts'
 import '../../../ui/pos-segment.ts'
 import { payEntryStyles } from './pay-entry.styles.ts'
@@ -82,7 +83,7 @@ export class PayEntry extends PosElement {
         <pos-segment
           label=${t('pay.currency')}
           value=${entry.currency}
-          .options=${CURRENCIES.toReversed().map((value) => ({ value, label: currencyUnit(value) }))}
+          .options=${CURRENCIES.toReversed().map((value) => ({ value, label: currencyName(value) }))}
           @change=${this.#currencyChosen}
         ></pos-segment>
       </div>

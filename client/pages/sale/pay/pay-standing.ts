@@ -2,8 +2,9 @@ import { html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { CURRENCIES, type Currency } from '../../../../shared/money.ts'
 import { t } from '../../../i18n/catalogue.ts'
-import { currencyUnit, moneyText } from '../../../i18n/money.ts'
+import { moneyText } from '../../../i18n/money.ts'
 import { PosElement } from '../../../ui/pos-element.ts'
+import { currencyName } from './currency-name.ts'
 import '../../../ui/pos-icon.ts'
 import '../../../ui/pos-money.ts'
 import {
@@ -61,7 +62,7 @@ export class PayStanding extends PosElement {
       </div>
       <div class="sums">
         <p>
-          <span>${t('pay.received', { currency: currencyUnit(terms.priced.currency) })}</span>
+          <span>${t('pay.received', { currency: currencyName(terms.priced.currency) })}</span>
           <pos-money amount=${standing.received.amount} currency=${standing.received.currency}></pos-money>
         </p>
         <p>
@@ -139,7 +140,7 @@ export class PayStanding extends PosElement {
                 aria-pressed=${String(currency === payment.changeCurrency)}
                 @click=${() => this.#change(chooseChange(payment, currency))}
               >
-                ${currencyUnit(currency)}
+                ${currencyName(currency)}
               </button>`,
           )}
         </div>
@@ -177,7 +178,7 @@ export class PayStanding extends PosElement {
 }
 
 function tenderText(method: 'cash' | 'card' | 'transfer', currency: Currency): string {
-  return t('pay.tender', { method: t(`pay.${method}`), currency: currencyUnit(currency) })
+  return t('pay.tender', { method: t(`pay.${method}`), currency: currencyName(currency) })
 }
 
 declare global {
