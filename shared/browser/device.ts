@@ -10,7 +10,6 @@ import { PosError } from '../errors.ts'
 /** What a device is made of; tests give their own parts. */
 export interface DeviceParts {
   readonly boot?: Boot
-  readonly openShop?: (boot: Boot) => Promise<ShopStore>
   readonly fetch?: Fetch
   /** Where the server is; the page's own origin when absent. */
   readonly base?: string
@@ -35,7 +34,9 @@ export interface Device {
 export async function openDevice(parts: DeviceParts = {}): Promise<Device> {
   const boot = parts.boot ?? (await openBoot())
   const channel = openStatusChannel()
-  const holder = new ShopHolder(boot, parts.openShop ?? openShop)
+  const locks = parts.locks ?? navigator.locks
+  const now = parts.now ?? Date.now
+  const holder = new ShopHolder(boot, (of) => openShop(of, { locks, now }))
   return {
     boot,
     channel,
@@ -44,8 +45,8 @@ export async function openDevice(parts: DeviceParts = {}): Promise<Device> {
       fetch: parts.fetch ?? ((url, init) => fetch(url, init)),
       token: async () => (await boot.state()).token,
     }),
-    locks: parts.locks ?? navigator.locks,
-    now: parts.now ?? Date.now,
+    locks,
+    now,
     shop: () => holder.shop(),
     close() {
       holder.close()

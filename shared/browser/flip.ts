@@ -18,7 +18,9 @@ export async function beginFlip(
 ): Promise<PendingFlip> {
   const flip: PendingFlip = { token: crypto.randomUUID(), to }
   await onStep(1)
-  const state = await boot.update((now) => (now.pendingFlip === undefined ? { pendingFlip: flip } : undefined))
+  const state = await boot.update((now) =>
+    now.pendingFlip === undefined ? { pendingFlip: flip } : undefined,
+  )
   if (state.pendingFlip?.token !== flip.token)
     throw new PosError('restore_running', 'another restore or import has begun')
   await onStep(2)
@@ -59,7 +61,9 @@ export async function finishFlip(
  * the lock `restore`.
  */
 export async function giveUpFlip(boot: Boot): Promise<void> {
-  const { active } = await boot.update((now) => (now.pendingFlip === undefined ? undefined : { pendingFlip: null }))
+  const { active } = await boot.update((now) =>
+    now.pendingFlip === undefined ? undefined : { pendingFlip: null },
+  )
   if (active !== undefined) await inGeneration(active, liftFence)
 }
 

@@ -68,7 +68,9 @@ class ObjectReader {
     if (held.length === 0) return
     if (this.#holds === 'node') {
       const nodes = await this.#putter.putNodes(held)
-      nodes.forEach((node, index) => this.#expect(childrenExpected(held[index]?.expected.collection ?? '', node)))
+      nodes.forEach((node, index) =>
+        this.#expect(childrenExpected(held[index]?.expected.collection ?? '', node)),
+      )
       return
     }
     await this.#putter.putLeaves(held)
@@ -82,5 +84,8 @@ class ObjectReader {
 }
 
 function unknown(id: string | undefined): PosError {
-  return new PosError('file_tampered', `the backup file holds something that nothing in it names: ${id ?? ''}`)
+  return new PosError(
+    'file_tampered',
+    `the backup file holds something that nothing in it names: ${id ?? ''}`,
+  )
 }

@@ -25,10 +25,17 @@ const PART_BYTES = 8 * 1024 * 1024
  * Writes a `.sonicpos` file: the manifest, the nodes from the tops down, the leaves in key order. At most some megabytes are in
  * memory at once. Throws `no_slot` when nobody could open it, `object_missing` when a cut came in between.
  */
-export async function writePackageFile(source: PackageSource, onProgress: OnProgress = () => undefined): Promise<Blob> {
-  if (source.slots.length === 0) throw new PosError('no_slot', 'neither a password nor a recovery code could open the file')
+export async function writePackageFile(
+  source: PackageSource,
+  onProgress: OnProgress = () => undefined,
+): Promise<Blob> {
+  if (source.slots.length === 0)
+    throw new PosError('no_slot', 'neither a password nor a recovery code could open the file')
   const all = await findWanted(source.sealing.source, source.manifest, everything)
-  const objects = [...all.filter(({ level }) => level > 0).toSorted((a, b) => b.level - a.level), ...all.filter(({ level }) => level === 0)]
+  const objects = [
+    ...all.filter(({ level }) => level > 0).toSorted((a, b) => b.level - a.level),
+    ...all.filter(({ level }) => level === 0),
+  ]
   const { manifest } = source
   const header = {
     ...{ format: manifest.format, shopId: manifest.shopId, shopName: source.shopName },

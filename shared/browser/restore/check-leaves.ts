@@ -61,9 +61,13 @@ async function repair(db: GenerationDb, keys: ShopKeys, row: ColdRow, again: Lea
   const { collection, leafId, lastId } = row
   const body = await again(collection, leafId)
   if (body === undefined || !(await isGood(keys, collection, leafId, body)))
-    throw new PosError('object_invalid', `leaf ${leafId} of ${collection} is damaged and cannot be had again`, {
-      field: collection,
-    })
+    throw new PosError(
+      'object_invalid',
+      `leaf ${leafId} of ${collection} is damaged and cannot be had again`,
+      {
+        field: collection,
+      },
+    )
   await db.run(['cold'], 'strict', async (tx) => {
     const there = await tx.get('cold', [collection, lastId])
     if (there?.leafId === leafId) tx.put('cold', { ...there, body })
@@ -73,7 +77,11 @@ async function repair(db: GenerationDb, keys: ShopKeys, row: ColdRow, again: Lea
 async function countLeaves(db: GenerationDb): Promise<number> {
   let leaves = 0
   for (const collection of COLLECTION_NAMES) {
-    leaves += await db.run(['cold'], 'read', async (tx) => (await tx.keys('cold', idRange(collection))).length)
+    leaves += await db.run(
+      ['cold'],
+      'read',
+      async (tx) => (await tx.keys('cold', idRange(collection))).length,
+    )
   }
   return leaves
 }

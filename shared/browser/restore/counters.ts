@@ -15,11 +15,16 @@ const SERIES = Object.keys(COUNTERS) as Series[]
 /** The last numeric parts that this generation has used. */
 export async function countersOf(store: ShopStore): Promise<Record<string, number>> {
   const counters = await Promise.all(SERIES.map((id) => store.get(COUNTERS[id], id)))
-  return Object.fromEntries(counters.flatMap((counter) => (counter === undefined ? [] : [[counter.id, counter.value]])))
+  return Object.fromEntries(
+    counters.flatMap((counter) => (counter === undefined ? [] : [[counter.id, counter.value]])),
+  )
 }
 
 /** Raises counters to at least `floor`, so that no number is given out twice (engine 26). Writes nothing when none is lower. */
-export async function raiseCounters(store: ShopStore, floor: Readonly<Record<string, number>>): Promise<void> {
+export async function raiseCounters(
+  store: ShopStore,
+  floor: Readonly<Record<string, number>>,
+): Promise<void> {
   const low = SERIES.filter((id) => (floor[id] ?? 0) > 0)
   await store.mutate(async (tx) => {
     const changes: Change[] = []

@@ -105,7 +105,9 @@ class Fetcher {
     return chunk.map((expected) => {
       const sealed = found.get(expected.id)
       if (sealed === undefined)
-        throw new PosError('object_missing', `the server has no object ${expected.id}`, { field: expected.id })
+        throw new PosError('object_missing', `the server has no object ${expected.id}`, {
+          field: expected.id,
+        })
       this.fetched.bytes += sealed.length
       return { expected, sealed }
     })

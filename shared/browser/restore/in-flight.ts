@@ -25,7 +25,10 @@ export async function inFlight<Item>(
 }
 
 /** Repeats `work` after failures that a retry can help (network, a busy server), `pauses` in milliseconds between the tries. */
-export async function patiently<T>(work: () => Promise<T>, pauses: readonly number[] = [500, 2_000, 5_000]): Promise<T> {
+export async function patiently<T>(
+  work: () => Promise<T>,
+  pauses: readonly number[] = [500, 2_000, 5_000],
+): Promise<T> {
   for (const pause of pauses) {
     try {
       return await work()

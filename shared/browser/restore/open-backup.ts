@@ -33,6 +33,8 @@ export async function openBackup(
     collections.map(({ name, root }) => [name, root] as const),
   )
   if (root !== manifest.root)
-    throw new PosError('manifest_invalid', 'the manifest does not give the root that it names', { field: 'root' })
+    throw new PosError('manifest_invalid', 'the manifest does not give the root that it names', {
+      field: 'root',
+    })
   return manifest
 }

@@ -45,9 +45,17 @@ export class ObjectPutter {
         return node
       }),
     )
-    const groups = Map.groupBy(nodes.map((node, index) => ({ node, at: arrived[index]?.expected })), ({ at }) => at?.collection ?? '')
+    const groups = Map.groupBy(
+      nodes.map((node, index) => ({ node, at: arrived[index]?.expected })),
+      ({ at }) => at?.collection ?? '',
+    )
     await Promise.all(
-      [...groups].map(([collection, group]) => this.#writer.putNodes(collection, group.map(({ node }) => node))),
+      [...groups].map(([collection, group]) =>
+        this.#writer.putNodes(
+          collection,
+          group.map(({ node }) => node),
+        ),
+      ),
     )
     for (const { node, at } of [...groups.values()].flat()) if (at !== undefined) this.noteTop(at, node)
     return nodes
@@ -58,7 +66,12 @@ export class ObjectPutter {
     const leaves = await Promise.all(arrived.map((one) => this.#open(one)))
     const groups = Map.groupBy(leaves, ({ collection }) => collection)
     await Promise.all(
-      [...groups].map(([collection, group]) => this.#writer.putLeaves(collection, group.map(({ leaf }) => leaf))),
+      [...groups].map(([collection, group]) =>
+        this.#writer.putLeaves(
+          collection,
+          group.map(({ leaf }) => leaf),
+        ),
+      ),
     )
   }
 

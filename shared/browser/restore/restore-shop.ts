@@ -91,7 +91,10 @@ async function restoreUnderLock(
 }
 
 /** The generation of an earlier try of the same snapshot, complete or not, else a new one. */
-async function targetOf(boot: Device['boot'], snapshotId: string): Promise<{ number: number; isReady: boolean }> {
+async function targetOf(
+  boot: Device['boot'],
+  snapshotId: string,
+): Promise<{ number: number; isReady: boolean }> {
   const { generations, active } = await boot.state()
   const ready = generations.find(
     ({ number, source, state, leftAt }) =>
@@ -103,7 +106,11 @@ async function targetOf(boot: Device['boot'], snapshotId: string): Promise<{ num
   return { number: writer.generation, isReady: false }
 }
 
-async function fillGeneration(device: Device, source: RestoreSource, onStep: OnRestoreStep): Promise<Fetched> {
+async function fillGeneration(
+  device: Device,
+  source: RestoreSource,
+  onStep: OnRestoreStep,
+): Promise<Fetched> {
   const { manifest, keys, context } = source
   const writer = await resumeGeneration(device.boot, manifest.snapshotId)
   try {
@@ -140,7 +147,11 @@ async function presentIn(writer: GenerationWriter): Promise<Present> {
 }
 
 /** Every node's id was recomputed when it was opened, so the tops carry the proof of everything under them. */
-async function compareRoot(keys: ShopKeys, manifest: Manifest, tops: Readonly<Record<string, Top>>): Promise<void> {
+async function compareRoot(
+  keys: ShopKeys,
+  manifest: Manifest,
+  tops: Readonly<Record<string, Top>>,
+): Promise<void> {
   const { format, splitter, schemaVersion } = manifest
   const pairs = Object.entries(tops).map(([name, { id }]) => [name, id] as const)
   if ((await rootOf(keys, { format, splitter, schemaVersion }, pairs)) !== manifest.root)
@@ -150,7 +161,9 @@ async function compareRoot(keys: ShopKeys, manifest: Manifest, tops: Readonly<Re
 /** Raises the counters of the new generation and returns the lineage that it begins. */
 async function adopt({ boot }: Device, source: RestoreSource, generation: number): Promise<string> {
   const { keys, identity } = source
-  const state = await boot.update((now) => (now.identity === undefined ? { ...source.bring, keys, identity } : undefined))
+  const state = await boot.update((now) =>
+    now.identity === undefined ? { ...source.bring, keys, identity } : undefined,
+  )
   const known = await Promise.all(
     state.generations
       .filter((other) => other.state === 'complete')

@@ -122,10 +122,16 @@ function countTry(tries: Map<string, number>, { snapshotId }: OutboxRow): void {
   const count = (tries.get(snapshotId) ?? 0) + 1
   tries.set(snapshotId, count)
   if (count > TRIES_MAX || tries.size > 1_000)
-    throw new PosError('head_moved', 'the server does not agree with itself about the head', { retryable: true })
+    throw new PosError('head_moved', 'the server does not agree with itself about the head', {
+      retryable: true,
+    })
 }
 
 function together(before: Drained, answer: CommitAnswer, bytesSent: number): Drained {
   const { movedTo } = answer
-  return { last: answer, bytesSent: before.bytesSent + bytesSent, ...(movedTo === undefined ? {} : { movedTo }) }
+  return {
+    last: answer,
+    bytesSent: before.bytesSent + bytesSent,
+    ...(movedTo === undefined ? {} : { movedTo }),
+  }
 }

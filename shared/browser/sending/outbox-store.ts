@@ -95,7 +95,12 @@ async function acknowledge(tx: GenerationTx, head: AckedHead): Promise<void> {
 function withoutAbsorbed(row: OutboxRow, snapshotId: string): OutboxRow {
   const at = row.absorbed.findIndex((absorbed) => absorbed.snapshotId === snapshotId)
   if (at < 0) return row
-  const confirmed = row.absorbed.slice(0, at + 1).reduce<Unsent>((sum, { unsent }) => addUnsent(sum, unsent), NOTHING_UNSENT)
-  return { ...row, unsent: subtractUnsent(row.unsent, confirmed, row.unsent.oldest ?? row.createdAt), absorbed: row.absorbed.slice(at + 1) }
+  const confirmed = row.absorbed
+    .slice(0, at + 1)
+    .reduce<Unsent>((sum, { unsent }) => addUnsent(sum, unsent), NOTHING_UNSENT)
+  return {
+    ...row,
+    unsent: subtractUnsent(row.unsent, confirmed, row.unsent.oldest ?? row.createdAt),
+    absorbed: row.absorbed.slice(at + 1),
+  }
 }
-

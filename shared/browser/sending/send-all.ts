@@ -24,8 +24,10 @@ export type Sent =
 
 /** How to send. */
 export interface SendOptions {
-  /** True when a person asks: neither the back-off nor another sender is a reason not to. */
+  /** True when a person or a new connection asks: the back-off is no reason not to. */
   readonly urgent?: boolean
+  /** When another context is sending: `skip` (default) or wait and send what is left. */
+  readonly whenBusy?: 'wait' | 'skip'
   readonly onStep?: NonNullable<Drain['onStep']>
   readonly onSending?: (sending: NonNullable<BackupStatus['sending']>) => void
 }
@@ -52,7 +54,7 @@ export async function sendAll(device: Device, options: SendOptions = {}): Promis
     if (waiting.needsPerson || device.now() < waiting.nextTryAt)
       return { kind: 'put_off', reason: waiting.problem, needsPerson: waiting.needsPerson }
   }
-  const whenBusy = options.urgent === true ? 'wait' : 'skip'
+  const { whenBusy = 'skip' } = options
   const sent = await withLock(device.boot, 'send', () => sendUnderLock(device, options), {
     whenBusy,
     locks: device.locks,
@@ -78,7 +80,12 @@ async function sendUnderLock(device: Device, options: SendOptions): Promise<Sent
 }
 
 /** Trouble of this device, not of the way to the server. */
-const STAYS_HERE: ReadonlySet<ErrorCode> = new Set(['storage_lost', 'storage_vanished', 'storage_full', 'lock_stolen'])
+const STAYS_HERE: ReadonlySet<ErrorCode> = new Set([
+  'storage_lost',
+  'storage_vanished',
+  'storage_full',
+  'lock_stolen',
+])
 
 /** Remembers, or forgets, that another device has gone on with this shop. */
 export async function noteMovedTo(device: Device, movedTo: MovedTo | undefined): Promise<void> {
@@ -96,7 +103,8 @@ async function drainGenerations(device: Device, options: SendOptions): Promise<D
     if (state !== 'complete') continue
     const drained = await drainGeneration(device, number, options).catch((error: unknown) => {
       // An older generation that the browser has taken away must not hold up the shop's own backups.
-      if (number !== active && error instanceof PosError && error.code === 'storage_vanished') return { bytesSent: 0 }
+      if (number !== active && error instanceof PosError && error.code === 'storage_vanished')
+        return { bytesSent: 0 }
       throw error
     })
     all = { ...all, ...drained, bytesSent: all.bytesSent + drained.bytesSent }

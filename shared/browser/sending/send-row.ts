@@ -64,7 +64,9 @@ export async function sendRow(send: SendRow): Promise<SendResult> {
       return { kind: 'outdated' }
     throw error
   }
-  throw new PosError('missing_objects', 'the server goes on missing objects that it was given', { retryable: true })
+  throw new PosError('missing_objects', 'the server goes on missing objects that it was given', {
+    retryable: true,
+  })
 }
 
 /** The sealed new objects when one request can carry them all; `undefined` when the server must be asked first. */

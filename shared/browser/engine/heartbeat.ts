@@ -1,0 +1,54 @@
+import { identityOf } from '../account/key-slots.ts'
+import { PosError } from '../../errors.ts'
+import type { Device } from '../device.ts'
+import type { AckedHead } from '../generation.ts'
+import { noteMovedTo } from '../sending/send-all.ts'
+import { outboxStore, type OutboxStore } from '../sending/outbox-store.ts'
+import { GenerationDb } from '../store/generation-db.ts'
+import { forgetBackOff, putOff } from '../sending/back-off.ts'
+
+/** What the server said. `behind`: it has not what this device was told it had, so a new snapshot must be made and sent. */
+export type Heartbeat = 'same' | 'behind' | 'unanswered'
+
+/**
+ * Asks where the server stands with this device's lineage (engine 13) and notes what it has checked meanwhile and whether another
+ * device has gone on with the shop. Never throws for the network.
+ */
+export async function heartbeat(device: Device): Promise<Heartbeat> {
+  const state = await device.boot.state()
+  if (state.active === undefined || state.token === undefined) return 'unanswered'
+  const { lineage } = identityOf(state)
+  const db = await GenerationDb.open(state.active)
+  try {
+    const outbox = outboxStore(db)
+    const acked = await outbox.acked()
+    const answer = await device.api.status(lineage, acked?.root)
+    await forgetBackOff(device.boot)
+    await noteMovedTo(device, answer.movedTo)
+    if (acked === undefined || acked.lineage !== lineage) return answer.head === null ? 'same' : 'behind'
+    if (answer.head !== acked.snapshotId) return 'behind'
+    await noteChecked(outbox, acked, answer.checkedAt)
+    return 'same'
+  } catch (error) {
+    await noteRefusal(device, error)
+    return 'unanswered'
+  } finally {
+    db.close()
+    device.channel.tell()
+  }
+}
+
+/** The head as it is now, with what the server has checked; written only when that is news. */
+async function noteChecked(outbox: OutboxStore, acked: AckedHead, checkedAt: number | null): Promise<void> {
+  if ((acked.checkedAt ?? null) === checkedAt) return
+  const { checkedAt: _, ...stored } = acked
+  const rows = await outbox.acked()
+  if (rows?.snapshotId !== acked.snapshotId) return
+  await outbox.setAcked(checkedAt === null ? stored : { ...stored, checkedAt })
+}
+
+async function noteRefusal(device: Device, error: unknown): Promise<void> {
+  if (!(error instanceof PosError)) throw error
+  const needsPerson = error.code === 'token_unknown' || error.code === 'device_revoked'
+  if (needsPerson) await putOff(device.boot, error.code, { now: device.now(), needsPerson })
+}

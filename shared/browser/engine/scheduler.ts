@@ -1,0 +1,114 @@
+import { dueForCut, nextCutAt } from '../cut/due-for-cut.ts'
+import type { Device } from '../device.ts'
+import type { WakeReason } from '../engine-api.ts'
+import { parseBackOff } from '../sending/back-off.ts'
+import { readStatus } from './read-status.ts'
+import { isServerReachable } from './cut-when-due.ts'
+import { runOnce } from './run-once.ts'
+
+/** How long after a backup the server is asked whether it has checked it; then with every heartbeat. */
+const ASK_AFTER_MS = [1_500, 4_000, 10_000, 30_000, 120_000]
+const HEARTBEAT_MS = 10 * 60_000
+const TELL_MS = 200
+
+/** Keeps one context's engine going: one round after the other, at the times that engine 14 and 20 name. */
+export class Scheduler {
+  readonly #device: Device
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #asked = 0
+  #running: Promise<void> | undefined
+  #next: WakeReason | undefined
+  #telling: ReturnType<typeof setTimeout> | undefined
+  #watched: { generation: number; stop: () => void } | undefined
+  #isClosed = false
+
+  constructor(device: Device) {
+    this.#device = device
+  }
+
+  /** Does a round for `reason` after the one that is running. Never rejects. */
+  async wake(reason: WakeReason): Promise<void> {
+    if (reason === 'sale') return this.#plan()
+    if (reason === 'timer') this.#asked += 1
+    while (this.#running !== undefined) {
+      this.#next = reason
+      await this.#running
+      if (this.#next !== reason) return undefined
+    }
+    this.#next = undefined
+    this.#running = this.#round(reason)
+    await this.#running
+    return undefined
+  }
+
+  /** Stops timers and listeners. */
+  close(): void {
+    this.#isClosed = true
+    clearTimeout(this.#timer)
+    clearTimeout(this.#telling)
+    this.#watched?.stop()
+  }
+
+  async #round(reason: WakeReason): Promise<void> {
+    try {
+      const { active } = await this.#device.boot.state()
+      if (active !== undefined) {
+        const sent = await runOnce(this.#device, reason)
+        if (sent.kind === 'sent' && sent.drained.last !== undefined) this.#asked = 0
+      }
+    } catch {
+      // Trouble of the device shows in the page's own reads and writes; the next round looks again.
+    }
+    this.#running = undefined
+    await this.#plan()
+  }
+
+  /** Sets the one timer to the next time that something may be due. */
+  async #plan(): Promise<void> {
+    if (this.#isClosed) return
+    const at = await this.#nextAt().catch(() => this.#device.now() + HEARTBEAT_MS)
+    clearTimeout(this.#timer)
+    if (this.#isClosed) return
+    this.#timer = setTimeout(() => void this.wake('timer'), Math.max(250, at - this.#device.now()))
+  }
+
+  async #nextAt(): Promise<number> {
+    const now = this.#device.now()
+    const state = await this.#device.boot.state()
+    if (state.active === undefined) return now + HEARTBEAT_MS
+    await this.#watch()
+    const hot = await (await this.#device.shop()).hotSize()
+    const isReachable = isServerReachable(state)
+    if (dueForCut(hot, { now, isServerReachable: isReachable }) !== undefined) return now
+    const backOff = parseBackOff(state.extra)
+    if (backOff !== undefined && !backOff.needsPerson) return backOff.nextTryAt
+    const cutAt = isReachable ? (nextCutAt(hot) ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY
+    return Math.min(cutAt, now + (await this.#pause()), now + HEARTBEAT_MS)
+  }
+
+  /** How long to wait before asking whether the last backup is checked. */
+  async #pause(): Promise<number> {
+    const { state } = await readStatus(this.#device)
+    return (state === 'stored' ? ASK_AFTER_MS[this.#asked] : undefined) ?? HEARTBEAT_MS
+  }
+
+  /** Follows writes of all tabs: they set the time of the next cut, and the status has changed. */
+  async #watch(): Promise<void> {
+    const shop = await this.#device.shop()
+    if (this.#watched?.generation === shop.generation) return
+    this.#watched?.stop()
+    const stop = shop.onChange(() => {
+      this.#tellSoon()
+      void this.#plan()
+    })
+    this.#watched = { generation: shop.generation, stop }
+  }
+
+  #tellSoon(): void {
+    if (this.#telling !== undefined) return
+    this.#telling = setTimeout(() => {
+      this.#telling = undefined
+      if (!this.#isClosed) this.#device.channel.tell()
+    }, TELL_MS)
+  }
+}
