@@ -10,6 +10,7 @@ import { parseJson } from './parse-json.ts'
 const count = z.int().check(z.nonnegative())
 const name = z.string().check(z.minLength(1), z.maxLength(ID_MAX))
 const objectId = z.string().check(z.refine(isObjectId, 'not an object id'))
+const manifestId = objectId.check(z.regex(/^m/))
 const topId = objectId.check(z.regex(/^[ln]/))
 const snapshotId = z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/))
 const epoch = z.int().check(z.minimum(1))
@@ -36,11 +37,9 @@ export const TRIGGERS = [
 /** One of the reasons that this code knows. */
 export type Trigger = (typeof TRIGGERS)[number]
 
-/** What each snapshot says about itself (design 2.4). Fields of later versions are kept. */
-export const manifestSchema = z.looseObject({
+const manifestFields = z.looseObject({
   format: z.int().check(z.minimum(1)),
   snapshotId,
-  manifestId: objectId.check(z.regex(/^m/)),
   shopId: name,
   deviceId: name,
   lineage: name,
@@ -69,6 +68,12 @@ export const manifestSchema = z.looseObject({
   summary: z.record(name, z.record(name, z.int())),
 })
 
+/** A manifest that has no id yet. */
+export type ManifestFields = z.infer<typeof manifestFields>
+
+/** What each snapshot says about itself (design 2.4). Fields of later versions are kept. */
+export const manifestSchema = z.extend(manifestFields, { manifestId })
+
 /** A manifest. */
 export type Manifest = z.infer<typeof manifestSchema>
 
@@ -76,7 +81,7 @@ export type Manifest = z.infer<typeof manifestSchema>
 export const commitHeaderSchema = z.looseObject({
   format: z.int().check(z.minimum(1)),
   snapshotId,
-  manifestId: objectId.check(z.regex(/^m/)),
+  manifestId,
   /** The snapshot that the sender takes for the newest of its lineage; null for the first. */
   expectedHead: z.nullable(snapshotId),
   deviceId: name,
@@ -111,14 +116,14 @@ export function parseCommitHeader(text: string): CommitHeader {
 }
 
 /** The id of a manifest: over all its fields but `manifestId`. */
-export function manifestIdOf(keys: ShopKeys, manifest: Omit<Manifest, 'manifestId'>): Promise<ObjectId> {
-  const { manifestId: _, ...rest } = manifest as Manifest
+export function manifestIdOf(keys: ShopKeys, manifest: ManifestFields): Promise<ObjectId> {
+  const { manifestId: _, ...rest } = manifest
   return idOf(keys, 'm', 'manifest', utf8(canonicalText(rest)))
 }
 
 /** The manifest with its id. */
-export async function nameManifest(keys: ShopKeys, fields: Omit<Manifest, 'manifestId'>): Promise<Manifest> {
-  return { ...fields, manifestId: await manifestIdOf(keys, fields) } as Manifest
+export async function nameManifest(keys: ShopKeys, fields: ManifestFields): Promise<Manifest> {
+  return { ...fields, manifestId: await manifestIdOf(keys, fields) }
 }
 
 /** The clear header that goes with a manifest. */
