@@ -71,14 +71,11 @@ describe('mutate', () => {
 
   it('engine 3: issues no request between the first put and the last', async () => {
     const order: string[] = []
-    const put = IDBObjectStore.prototype.put
-    const get = IDBObjectStore.prototype.get
-    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
-      this: IDBObjectStore,
-      value: unknown,
-    ) {
+    const put = Reflect.get(IDBObjectStore.prototype, 'put')
+    const get = Reflect.get(IDBObjectStore.prototype, 'get')
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args) {
       order.push('put')
-      return put.call(this, value)
+      return put.apply(this, args)
     })
     vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (this: IDBObjectStore, key) {
       order.push('get')

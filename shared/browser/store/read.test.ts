@@ -26,7 +26,7 @@ afterEach(() => {
 /** How many cold rows each transaction read while `work` ran. */
 async function coldRowsPerTransaction(work: () => Promise<unknown>): Promise<number[]> {
   const rows = new Map<IDBTransaction, number>()
-  const getAll = IDBObjectStore.prototype.getAll
+  const getAll = Reflect.get(IDBObjectStore.prototype, 'getAll')
   vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(function (this: IDBObjectStore, ...args) {
     const request = getAll.apply(this, args)
     const { name, transaction } = this

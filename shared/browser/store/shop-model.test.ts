@@ -121,7 +121,7 @@ class Run {
         return this.cutBeside(next)
       case 'reopen':
         return this.reopen()
-      default:
+      case 'read':
         return this.read(next)
     }
   }

@@ -118,7 +118,7 @@ export function write(store: ShopStore, ...changes: Change[]): Promise<void> {
 
 /** A change that puts a record of a loose collection. */
 export function record(id: string, fields: object = {}, collection: CollectionName = 'kaka_loans'): Change {
-  return { collection, id, value: { id, ...fields } as Change['value'] }
+  return { collection, id, value: { id, ...fields } }
 }
 
 /** A small valid invoice. */
