@@ -50,6 +50,9 @@ export class AmountDialog extends PosElement {
         font-size: 28px;
         font-weight: 700;
       }
+      .figure:focus {
+        outline: none;
+      }
       .figure.proposed bdi {
         color: var(--wa-color-text-quiet);
       }
@@ -76,6 +79,11 @@ export class AmountDialog extends PosElement {
     window.removeEventListener('keydown', this.#onKeydown)
   }
 
+  protected override firstUpdated(): void {
+    // After the dialog has opened: it would leave the focus on its close button.
+    requestAnimationFrame(() => this.renderRoot.querySelector<HTMLElement>('.figure')?.focus())
+  }
+
   protected override render() {
     const { params } = this
     if (params === undefined) return nothing
@@ -83,7 +91,12 @@ export class AmountDialog extends PosElement {
     return html`<pos-dialog open heading=${params.heading} @close=${this.#closed}>
       <div class="body">
         <p class="quiet-text">${params.about}</p>
-        <div class="figure ${this.typed === undefined ? 'proposed' : ''}" data-testid="amount-figure">
+        <div
+          class="figure ${this.typed === undefined ? 'proposed' : ''}"
+          tabindex="-1"
+          role="status"
+          data-testid="amount-figure"
+        >
           <bdi dir="ltr">${localDigits(this.#figure)}</bdi><small>${unitText(unit)}</small>
         </div>
         ${

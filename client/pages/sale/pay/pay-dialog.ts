@@ -34,6 +34,7 @@ export class PayDialog extends PosElement {
   @state() private isSaving = false
   @state() private failure: unknown
   @state() private saved: Invoice | undefined
+  @state() private isAsking = false
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -48,6 +49,11 @@ export class PayDialog extends PosElement {
   protected override willUpdate(): void {
     const terms = this.#terms
     if (this.payment === undefined && terms !== undefined) this.payment = startPayment(terms)
+  }
+
+  protected override firstUpdated(): void {
+    // After the dialog has opened: it would leave the focus on its close button.
+    requestAnimationFrame(() => this.renderRoot.querySelector('pay-entry')?.focus())
   }
 
   protected override render() {
@@ -111,7 +117,7 @@ export class PayDialog extends PosElement {
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
-    if (this.saved !== undefined || this.payment === undefined || event.target !== this) return
+    if (this.saved !== undefined || this.payment === undefined || this.isAsking || isTyping(event)) return
     const digit = event.key.length === 1 ? parseNumber(event.key) : undefined
     if (event.key === 'Enter' || event.key === 'F9') {
       if (!event.repeat) this.#confirm()
@@ -125,7 +131,10 @@ export class PayDialog extends PosElement {
   readonly #chooseCustomer = (): void => {
     const { desk, store } = this
     if (desk === undefined || store === undefined) return
-    void openCustomer(this.renderRoot, desk, store).then(() => this.requestUpdate())
+    this.isAsking = true
+    void openCustomer(this.renderRoot, desk, store).finally(() => {
+      this.isAsking = false
+    })
   }
 
   // The flag is set before anything is awaited: a second tap finds it.
@@ -155,6 +164,12 @@ export class PayDialog extends PosElement {
   readonly #closed = (): void => {
     if (!this.isSaving) this.dispatchEvent(new Event('close'))
   }
+}
+
+/** True while the key goes into a text field. */
+function isTyping(event: KeyboardEvent): boolean {
+  const target = event.composedPath()[0]
+  return target instanceof HTMLInputElement && target.type !== 'radio'
 }
 
 function failureText(failure: unknown): string {

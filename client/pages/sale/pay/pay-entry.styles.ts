@@ -28,6 +28,9 @@ export const payEntryStyles = css`
     line-height: 1.4;
     white-space: nowrap;
   }
+  .figure:focus {
+    outline: none;
+  }
   .figure small {
     color: var(--wa-color-text-quiet);
     font-size: 20px;

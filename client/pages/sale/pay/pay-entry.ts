@@ -42,6 +42,10 @@ export class PayEntry extends PosElement {
   /** The chosen customer's name, '' for nobody. */
   @property() customer = ''
 
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('.figure')?.focus()
+  }
+
   protected override render() {
     const { payment, terms } = this
     if (payment === undefined || terms === undefined) return nothing
@@ -77,7 +81,13 @@ export class PayEntry extends PosElement {
     const keys = quickKeys(still)
     const isCash = entry.method === 'cash'
     return html`<div class="amount">
-        <div class="figure ${entry.isProposed ? 'proposed' : ''}" data-testid="pay-amount">
+        <div
+          class="figure ${entry.isProposed ? 'proposed' : ''}"
+          tabindex="-1"
+          role="status"
+          aria-label=${t('sale.amount')}
+          data-testid="pay-amount"
+        >
           ${figureOf(entry)}
         </div>
         <pos-segment

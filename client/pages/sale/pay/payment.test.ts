@@ -87,6 +87,12 @@ it('says what is missing, and that a debt needs a customer', () => {
   expect(tendersOf(debt)).toEqual([{ method: 'cash', amount: 1_000_000, currency: 'IQD' }])
 })
 
+it('puts the rest on debt in one tap after an amount was typed', () => {
+  const debt = chooseMethod(press(startPayment(terms), '26250'), terms, 'debt')
+  expect(tendersOf(debt)).toEqual([{ method: 'cash', amount: 26_250, currency: 'IQD' }])
+  expect(standing(debt, terms).debt.amount).toBe(1_500_000)
+})
+
 it('lets only cash be more than the total', () => {
   const card = press(chooseMethod(startPayment(terms), terms, 'card'), '2000000')
   expect(standing(card, terms).problem).toBe('only_cash_over')

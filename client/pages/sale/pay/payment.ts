@@ -153,10 +153,16 @@ export function setAmount(payment: Payment, money: Money): Payment {
   }
 }
 
-/** Chooses how the entry is paid; the amount is proposed anew when it was only a proposal, or came from a debt. */
+/**
+ * Chooses how the entry is paid; the amount is proposed anew when it was only a proposal, or came from a debt. What was
+ * typed before choosing the debt stays as a part: the debt takes the rest.
+ */
 export function chooseMethod(payment: Payment, terms: PaymentTerms, method: Entry['method']): Payment {
   const { entry } = payment
-  if (method === 'debt') return { ...payment, entry: { ...entry, method, typed: '', isProposed: true } }
+  if (method === 'debt') {
+    const { parts } = entry.isProposed ? payment : addPart(payment, terms)
+    return { ...payment, parts, entry: { ...entry, method, typed: '', isProposed: true } }
+  }
   if (!entry.isProposed && entry.method !== 'debt') return { ...payment, entry: { ...entry, method } }
   return { ...payment, entry: propose(method, remaining(payment, terms, entry.currency)) }
 }
