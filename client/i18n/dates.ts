@@ -1,5 +1,6 @@
 import { locale } from './locale.ts'
-import { formatNumber } from './numbers.ts'
+import { formatNumber, localDigits } from './numbers.ts'
+import { soraniDay } from './sorani-dates.ts'
 
 /**
  * How an instant is written: `time` 09:42 · `when` Today 09:42, Yesterday 21:04, then Fri 20 Nov 18:47 ·
@@ -34,7 +35,15 @@ function cached(tag: string, form: string, options: Intl.DateTimeFormatOptions):
 }
 
 function write(at: number, form: Exclude<DateForm, 'when'>): string {
+  if (locale.language === 'ckb') return localDigits(writeSorani(at, form))
   return cached(locale.tag, form, FORMS[form]).format(at).replaceAll(',', '')
+}
+
+function writeSorani(at: number, form: Exclude<DateForm, 'when'>): string {
+  const time = cached('en-GB', 'time', FORMS.time).format(at)
+  if (form === 'time') return time
+  if (form === 'full') return `${soraniDay(dayOf(at), 'date')} ${time}`
+  return soraniDay(dayOf(at), form)
 }
 
 /** The day of an instant in the shop's zone as `YYYY-MM-DD`, in ASCII digits. */

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit'
+import { css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { errorText } from '../i18n/error-text.ts'
 import '../ui/pos-error-card.ts'
@@ -11,8 +11,18 @@ import { PosElement } from '../ui/pos-element.ts'
  */
 @customElement('problem-card')
 export class ProblemCard extends PosElement {
+  static override styles = css`
+    :host {
+      display: block;
+    }
+  `
+
   /** Whatever was thrown; `undefined` hides the card. */
   @property({ attribute: false }) error: unknown
+
+  protected override willUpdate(): void {
+    this.hidden = this.error === undefined
+  }
 
   protected override render() {
     if (this.error === undefined) return nothing

@@ -3,9 +3,22 @@ import { css } from 'lit'
 /** The hero of the Backup page: mark, words and button in one line; below each other on a phone. */
 export const heroStyles = css`
   .card {
-    display: grid;
-    gap: 20px;
     padding: 24px 28px;
+  }
+  .outcome > *,
+  .outcome pos-notice {
+    display: block;
+    margin-block-start: 16px;
+  }
+  .outcome pos-notice {
+    display: flex;
+    margin: 0;
+  }
+  .outcome > :empty {
+    margin: 0;
+  }
+  pos-progress {
+    margin-block-start: 24px;
   }
   .top {
     display: grid;

@@ -34,7 +34,11 @@ export class BackupHero extends PosElement {
   protected override render() {
     const { status } = this.#backup
     if (status === undefined) return nothing
-    const facts: HeroFacts = { now: Date.now(), isOnline: this.#backup.isOnline, isRunning: this.isRunning }
+    const facts: HeroFacts = {
+      now: Date.now(),
+      isOnline: this.#backup.isOnline,
+      isRunning: this.isRunning || status.sending !== undefined,
+    }
     const words = heroWords(status, facts)
     return html`<section class="card" data-testid="backup-hero" data-state=${status.state}>
       <div class="top">
@@ -43,19 +47,19 @@ export class BackupHero extends PosElement {
           <h2 data-testid="hero-title">${words.title}</h2>
           <p class="quiet-text">${words.text}</p>
         </div>
-        <div class="buttons">${this.#buttons(status)}</div>
+        <div class="buttons">${this.#buttons(status, facts)}</div>
       </div>
-      ${this.#outcome(facts)} ${this.#steps(status, facts)}
+      <div class="outcome">${this.#outcome(facts)}</div>
+      ${this.#steps(status, facts)}
     </section>`
   }
 
   #steps(status: BackupStatus, facts: HeroFacts) {
     const { sending } = status
-    const isSending = this.isRunning || sending !== undefined
     const part = sending !== undefined && sending.totalBytes > 0 ? sending.doneBytes / sending.totalBytes : 0
     return html`<pos-progress
-      class=${isSending ? '' : 'idle'}
-      job=${isSending ? 'sending' : 'idle'}
+      class=${facts.isRunning ? '' : 'idle'}
+      job=${facts.isRunning ? 'sending' : 'idle'}
       label=${t('backup.step_send')}
       .value=${part}
       .steps=${heroSteps(status, facts)}
@@ -81,16 +85,15 @@ export class BackupHero extends PosElement {
       <problem-card .error=${this.error}></problem-card>`
   }
 
-  #buttons(status: BackupStatus) {
-    if (status.signedIn) return this.#nowButton('primary')
+  #buttons(status: BackupStatus, { isRunning }: HeroFacts) {
+    if (status.signedIn) return this.#nowButton('primary', isRunning)
     const label = t(status.hasAccount ? 'account.sign_in' : 'account.create')
     const form = status.hasAccount ? 'sign-in' : 'create'
     return html`<a class="button primary" data-testid="hero-account" href="/account?form=${form}">${label}</a>
-      ${this.#nowButton('')}`
+      ${this.#nowButton('', isRunning)}`
   }
 
-  #nowButton(look: '' | 'primary') {
-    const { isRunning } = this
+  #nowButton(look: '' | 'primary', isRunning: boolean) {
     return html`<button
       class="button ${look}"
       data-testid="backup-now"

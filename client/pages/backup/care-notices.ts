@@ -42,6 +42,17 @@ export class CareNotices extends PosElement {
 
   readonly #backup = new BackupStatusValue(this)
 
+  protected override willUpdate(): void {
+    const { status } = this.#backup
+    const isToldHere = status?.keyOnlyHere === true && status.hasAccount
+    const hasNews =
+      isToldHere ||
+      status?.restoreLeft === true ||
+      status?.unchecked === true ||
+      status?.movedTo !== undefined
+    this.hidden = !hasNews && this.error === undefined
+  }
+
   protected override render() {
     const { status } = this.#backup
     if (status === undefined) return nothing

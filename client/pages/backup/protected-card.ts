@@ -9,6 +9,7 @@ import { engineContext, shopContext } from '../../data/contexts.ts'
 import { t } from '../../i18n/catalogue.ts'
 import '../../i18n/messages/care.ts'
 import '../../i18n/messages/progress.ts'
+import { formatNumber } from '../../i18n/numbers.ts'
 import { controlStyles } from '../../ui/control.styles.ts'
 import { PosElement } from '../../ui/pos-element.ts'
 import '../../ui/pos-icon.ts'
@@ -103,7 +104,7 @@ export class ProtectedCard extends PosElement {
     return html`<li data-testid="protected-${kind.name}" data-count=${count} data-state=${state}>
       <pos-icon name=${kind.icon}></pos-icon>
       <span class="name grow">${t(`care.${kind.name}`)}</span>
-      ${waiting > 0 ? html`<pos-tag tone="brand">+<pos-number .value=${waiting}></pos-number></pos-tag>` : nothing}
+      ${waiting > 0 ? html`<pos-tag tone="brand"><bdi dir="ltr">+${formatNumber(waiting)}</bdi></pos-tag>` : nothing}
       <pos-number class="count" .value=${count}></pos-number>
       <pos-icon class=${state} name=${STATE_ICONS[state]} label=${label}></pos-icon>
     </li>`
