@@ -74,7 +74,7 @@ async function* convert<Name extends CollectionName>(
 
 function later(run: ExportRun, key: LaterKey): AsyncGenerator<OldElement[]> {
   return convert(run, LATER_COLLECTIONS[key], (record) => {
-    const legacy = legacyOf(record as { legacy?: object })
+    const legacy = legacyOf(record)
     return isOld(legacy) ? (legacy.text ?? originalOf({}, legacy)) : undefined
   })
 }

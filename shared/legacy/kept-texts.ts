@@ -25,7 +25,7 @@ export class KeptTexts {
         continue
       }
       const prefix = record.id.slice(0, -'.000000'.length)
-      this.#add(kept as KeptText, prefix === last)
+      this.#add(kept, prefix === last)
       last = prefix
     }
   }

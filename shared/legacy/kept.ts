@@ -59,9 +59,9 @@ export function legacyOf(record: { readonly legacy?: object }): LegacyPart | und
  * Puts a new record that carries the old one's remainder. What no record can carry is kept as text beside it, so nothing
  * is lost; false when even the new record is impossible (then only the text is kept).
  */
-export function putKept<Name extends CollectionName>(
+export function putKept(
   sink: RecordSink,
-  collection: Name,
+  collection: CollectionName,
   section: string,
   made: {
     readonly record: { readonly id: string }

@@ -398,5 +398,5 @@ function oddBackup(): fc.Arbitrary<{ data: Record<string, unknown> }> {
     }),
   )
   const data = fc.record({ ...sections, unknown_key: any }, { requiredKeys: ['sonic_shop_data'] })
-  return fc.record({ data, timestamp: any, version: any }, { requiredKeys: ['data'] }) as never
+  return fc.record({ data, timestamp: any, version: any }, { requiredKeys: ['data'] })
 }

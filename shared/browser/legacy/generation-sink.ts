@@ -1,0 +1,97 @@
+import type { ShopKeys } from '../../keys/shop-keys.ts'
+import type { RecordSink } from '../../legacy/kept.ts'
+import { COLLECTION_NAMES, type CollectionName } from '../../sections.ts'
+import { LeafDivider } from '../../snapshot/leaf-divider.ts'
+import { packLeaf, type LeafRecord, type PackedLeaf } from '../../snapshot/leaf.ts'
+import { SCHEMA_VERSION } from '../../snapshot/limits.ts'
+import type { ObjectId } from '../../snapshot/object-id.ts'
+import { buildNodes, rootOf, type Child, type Top } from '../../snapshot/tree.ts'
+import type { GenerationWriter } from '../generation.ts'
+import { RecordPile } from './record-pile.ts'
+
+/** A complete shop that was written into a generation; `tops` are for `GenerationWriter.finish`. */
+export interface WrittenShop {
+  readonly records: number
+  readonly tops: Readonly<Record<string, Top>>
+  readonly root: ObjectId
+}
+
+const LEAVES_A_TRANSACTION = 64
+
+/** Gathers records per collection and writes each collection, once it is complete, as leaves and nodes of a new generation. */
+export class GenerationSink implements RecordSink {
+  readonly #writer: GenerationWriter
+  readonly #keys: ShopKeys
+  readonly #onWritten: (records: number) => void
+  readonly #piles = new Map<CollectionName, RecordPile>()
+  readonly #tops = new Map<string, Top>()
+  #records = 0
+
+  constructor(writer: GenerationWriter, keys: ShopKeys, onWritten: (records: number) => void = () => {}) {
+    this.#writer = writer
+    this.#keys = keys
+    this.#onWritten = onWritten
+  }
+
+  put(collection: CollectionName, id: string, text: string): void {
+    let pile = this.#piles.get(collection)
+    if (pile === undefined) {
+      pile = new RecordPile()
+      this.#piles.set(collection, pile)
+    }
+    pile.add(id, text)
+  }
+
+  /** Writes a collection; its memory is free afterwards. Rejects `storage_full`. */
+  async finish(collection: CollectionName): Promise<void> {
+    const pile = this.#piles.get(collection)
+    if (pile === undefined) return
+    this.#piles.delete(collection)
+    const leaves = await this.#writeLeaves(collection, pile)
+    const { nodes, top } = await buildNodes(this.#keys, collection, leaves)
+    if (nodes.length > 0) await this.#writer.putNodes(collection, nodes)
+    if (top !== undefined) this.#tops.set(collection, top)
+  }
+
+  /** Writes what is left and says what was made. */
+  async end(): Promise<WrittenShop> {
+    for (const collection of COLLECTION_NAMES) await this.finish(collection)
+    const tops = Object.fromEntries(this.#tops)
+    const ids = [...this.#tops].map(([name, { id }]) => [name, id] as const)
+    return { records: this.#records, tops, root: await rootOf(this.#keys, SCHEMA_VERSION, ids) }
+  }
+
+  async #writeLeaves(collection: CollectionName, pile: RecordPile): Promise<Child[]> {
+    const children: Child[] = []
+    let batch: PackedLeaf[] = []
+    let writing: Promise<void> = Promise.resolve()
+    const flush = async (): Promise<void> => {
+      await writing
+      writing = this.#writer.putLeaves(collection, batch)
+      // Awaited by the next flush; without a handler a failure before that would count as unhandled.
+      writing.catch(() => undefined)
+      batch = []
+    }
+    for (const records of leavesOf(collection, pile)) {
+      const leaf = await packLeaf(this.#keys, collection, records)
+      batch.push(leaf)
+      children.push({ lastId: leaf.lastId, id: leaf.id, records: leaf.records, rawBytes: leaf.rawBytes })
+      this.#records += leaf.records
+      this.#onWritten(leaf.records)
+      if (batch.length === LEAVES_A_TRANSACTION) await flush()
+    }
+    if (batch.length > 0) await flush()
+    await writing
+    return children
+  }
+}
+
+function* leavesOf(collection: CollectionName, pile: RecordPile): Generator<LeafRecord[]> {
+  const divider = new LeafDivider(collection)
+  for (const record of pile.records()) {
+    const leaf = divider.add(record)
+    if (leaf !== undefined) yield leaf
+  }
+  const last = divider.finish()
+  if (last !== undefined) yield last
+}
