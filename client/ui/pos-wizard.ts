@@ -123,6 +123,7 @@ export class PosWizard extends PosElement {
             this.canBack
               ? html`<button
                   class="icon-button back"
+                  data-testid="wizard-back"
                   type="button"
                   aria-label=${t('app.back')}
                   @click=${this.#goBack}
@@ -170,6 +171,7 @@ export class PosWizard extends PosElement {
         <slot name="secondary"></slot>
         <button
           class="button primary large wide"
+          data-testid="wizard-primary"
           type="button"
           aria-disabled=${String(blocked || this.busy)}
           @click=${this.#goOn}

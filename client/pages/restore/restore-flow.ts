@@ -149,6 +149,7 @@ export class RestoreFlow extends EventTarget {
         origin.kind === 'server'
           ? await engine.restoreBackup(origin.snapshotId, this.#onProgress)
           : await engine.restoreBackupFile(origin.file, origin.secret, this.#onProgress)
+      this.progress = undefined
       this.stage = 'restored'
     })
     if (isRestored) await this.verify(engine)
