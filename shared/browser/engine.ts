@@ -10,7 +10,8 @@ import { readStatus } from './engine/read-status.ts'
 import { Scheduler } from './engine/scheduler.ts'
 import { storageFigures } from './engine/storage-figures.ts'
 import { giveUpRestore } from './restore/give-up-restore.ts'
-import { exportLegacyFile, importLegacyFile, previewLegacyFile } from './legacy-flow.ts'
+import { exportLegacyFile, importLegacyFile } from './legacy-flow.ts'
+import { previewLegacy } from './legacy/preview-legacy.ts'
 import { packageSource } from './package-file/package-source.ts'
 import { savePackageFile } from './package-file/save-package-file.ts'
 import { checkRestored } from './restore/check-restored.ts'
@@ -79,9 +80,11 @@ export function createEngine(parts: DeviceParts = {}): Engine {
         return restoreShop(device, source).finally(() => source.close())
       }),
 
-    previewLegacy: (file, onProgress) => previewLegacyFile(file, onProgress),
+    previewLegacy: (file, onProgress) => previewLegacy(file, onProgress),
     importLegacy: (file, choices, onProgress) =>
-      changing((device) => importLegacyFile(device, file, choices, onProgress)),
+      changing((device) =>
+        importLegacyFile(device, { file, choices, ...(onProgress === undefined ? {} : { onProgress }) }),
+      ),
     exportLegacy: (onProgress) => onDevice((device) => exportLegacyFile(device, onProgress)),
 
     recoveryCode: (secret) =>

@@ -9,6 +9,7 @@ import { createEngine, type Engine } from '../../shared/browser/engine.ts'
 import { outboxStore, type OutboxStore } from '../../shared/browser/sending/outbox-store.ts'
 import type { ShopStore } from '../../shared/browser/shop-store.ts'
 import { GenerationDb } from '../../shared/browser/store/generation-db.ts'
+import { BackupsAnswer, type BackupRow } from '../../shared/api.ts'
 import { newId } from '../../shared/ids.ts'
 import type { ShopKeys } from '../../shared/keys/shop-keys.ts'
 import { utf8, type Bytes } from '../../shared/snapshot/bytes.ts'
@@ -20,9 +21,7 @@ export type Wire = (path: string, init: RequestInit, ask: () => Promise<Response
 
 /** A server and the devices of its shops, all in this process. */
 export class World {
-  readonly server: TestServer = createTestServer({
-    signInLimits: { perLogin: { tries: 1_000, perMs: 1 }, perAddress: { tries: 1_000, perMs: 1 } } as never,
-  })
+  readonly server: TestServer = createTestServer()
   wire: Wire = (_path, _init, ask) => ask()
   /** Every request that reached the wire, as `METHOD /path`. */
   requests: string[] = []
@@ -110,6 +109,7 @@ export class TestDevice {
     const answer = await this.world.server.ask('POST', '/api/devices', {
       json: { login: shop.login, auth: shop.auth, device: { deviceId, name: 'Till 2' } },
     })
+    if (!answer.ok) throw new Error(`joining: ${answer.status} ${await answer.text()}`)
     const { token } = (await answer.json()) as { token: string }
     const boot = await this.boot()
     const identity: Identity = {
@@ -208,14 +208,10 @@ export function loans(count: number, size = 300, from = 0) {
   })
 }
 
-/** The rows of `sonic_backups` of a shop, oldest first. */
-export async function backupsOf(world: World, shop: SignedIn) {
-  const rows = await world.server.storage.backups.list(shop.shopId, {
-    before: Number.MAX_SAFE_INTEGER,
-    limit: 200,
-    lineage: undefined,
-  })
-  return rows.toReversed()
+/** The backups that the server has of a shop, oldest first. */
+export async function backupsOf(world: World, { token }: SignedIn): Promise<BackupRow[]> {
+  const answer = await world.server.ask('GET', '/api/backups?limit=200', { token })
+  return BackupsAnswer.parse(await answer.json()).backups.toReversed()
 }
 
 /** The keys of a device's shop. */

@@ -6,7 +6,7 @@ import { rootOf } from '../../snapshot/tree.ts'
 import type { BootState, Identity, PendingFlip } from '../boot.ts'
 import type { Device } from '../device.ts'
 import type { RestoreResult } from '../engine-api.ts'
-import { beginFlip, finishFlip, giveUpFlip } from '../flip.ts'
+import { beginFlip, finishFlip, giveUpFlip, type FlipStep } from '../flip.ts'
 import { withLock } from '../locks.ts'
 import { newId } from '../../ids.ts'
 import type { GenerationWriter, Top } from '../generation.ts'
@@ -37,8 +37,8 @@ export interface RestoreSource {
   fill(putter: ObjectPutter, present: Present): Promise<Fetched>
 }
 
-/** The numbered steps of a restore; the flip's own lie between 2 and 3 (fence) and after 7. */
-export type RestoreStep = 1 | 2 | 3 | 4 | 5 | 6 | 7
+/** The numbered steps of a restore, and those of its flip. */
+export type RestoreStep = 1 | 2 | 3 | 4 | 5 | 6 | 7 | `flip ${FlipStep}`
 
 /** Called before each step; throwing there counts as a failure, never resolving as a kill. */
 export type OnRestoreStep = (step: RestoreStep) => void | Promise<void>
@@ -72,15 +72,15 @@ async function restoreUnderLock(
   await giveUpFlip(boot)
   const to = await targetOf(boot, source.manifest.snapshotId)
   try {
-    const flip = await beginFlip(boot, to.number)
+    const flip = await beginFlip(boot, to.number, flipStep(onStep))
     await onStep(2)
-    await safetySnapshot(device, flip.token, 'pre_restore')
+    await safetySnapshot(device, flip.token)
     await onStep(3)
     const fetched = to.isReady ? { objects: 0, bytes: 0 } : await fillGeneration(device, source, onStep)
     await onStep(6)
     const lineage = await adopt(device, source, to.number)
     await onStep(7)
-    await flipTo(device, flip, { ...source.identity, lineage })
+    await flipTo(device, flip, { ...source.identity, lineage }, onStep)
     return resultOf(source.manifest, to.number, fetched)
   } catch (error) {
     await giveUpFlip(boot)
@@ -193,11 +193,21 @@ async function inShop<T>(
   }
 }
 
-async function flipTo({ boot }: Device, flip: PendingFlip, identity: Identity): Promise<void> {
-  await finishFlip(boot, flip, (now) => ({
-    // The login may have changed meanwhile; only the lineage is the restore's.
+async function flipTo(
+  { boot }: Device,
+  flip: PendingFlip,
+  identity: Identity,
+  onStep: OnRestoreStep,
+): Promise<void> {
+  // The login may have changed meanwhile; only the lineage is the restore's.
+  const change = (now: BootState) => ({
     identity: { ...(now.identity ?? identity), lineage: identity.lineage },
-  }))
+  })
+  await finishFlip(boot, flip, change, flipStep(onStep))
+}
+
+function flipStep(onStep: OnRestoreStep): (step: FlipStep) => void | Promise<void> {
+  return (step) => onStep(`flip ${step}`)
 }
 
 function resultOf(manifest: Manifest, generation: number, fetched: Fetched): RestoreResult {

@@ -1,18 +1,25 @@
 import type { Device } from '../device.ts'
+import { GenerationDb } from '../store/generation-db.ts'
 
 /**
  * Cuts what the fenced shop holds into a labelled snapshot, which is kept until the server has it (engine 24, step 3). Does
  * nothing without a shop, or in one that never held anything.
  */
-export async function safetySnapshot(
-  device: Device,
-  fence: string,
-  trigger: 'pre_restore' | 'pre_import',
-): Promise<void> {
+export async function safetySnapshot(device: Device, fence: string): Promise<void> {
   const { active } = await device.boot.state()
-  if (active === undefined) return
+  if (active === undefined || (await isEmpty(active))) return
   const shop = await device.shop()
-  const { rows } = await shop.hotSize()
-  if (rows === 0 && (await shop.count('settings')) === 0 && (await shop.count('invoices')) === 0) return
-  await shop.cut({ trigger, label: trigger.replace('_', '-'), force: true, fence })
+  await shop.cut({ trigger: 'pre_restore', label: 'pre-restore', force: true, fence })
+}
+
+async function isEmpty(generation: number): Promise<boolean> {
+  const db = await GenerationDb.open(generation)
+  try {
+    return await db.run(['meta'], 'read', async (tx) => {
+      const [state, tops] = await Promise.all([tx.meta('state'), tx.meta('tops')])
+      return state?.seq === 0 && Object.keys(tops ?? {}).length === 0
+    })
+  } finally {
+    db.close()
+  }
 }
