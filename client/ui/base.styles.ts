@@ -53,7 +53,8 @@ export const baseStyles = css`
     color: var(--wa-color-text-link);
     -webkit-tap-highlight-color: transparent;
   }
-  :focus-visible {
+  /* No weight of its own, so that a box around a field can take the ring over. */
+  :where(:focus-visible) {
     outline: 3px solid var(--wa-color-focus);
     outline-offset: 2px;
   }

@@ -106,6 +106,20 @@ export class PosListRow extends PosElement {
       font-size: 13px;
       line-height: 1.5;
     }
+    :host([fixed]) .row {
+      block-size: 66px;
+      padding-block: 4px;
+      overflow: hidden;
+    }
+    :host([fixed]) .name {
+      max-block-size: 2.6em;
+      overflow: hidden;
+      font-size: 15px;
+      line-height: 1.3;
+    }
+    :host([fixed]) .detail {
+      line-height: 1.35;
+    }
     ::slotted([slot='amount']) {
       flex: none;
       font-weight: 650;
@@ -120,6 +134,8 @@ export class PosListRow extends PosElement {
   @property() initial = ''
   @property({ reflect: true }) tint: Tint | '' = ''
   @property({ type: Boolean, reflect: true }) selected = false
+  /** Exactly 66 px high with its edge, for virtual lists; the name takes two lines at most. */
+  @property({ type: Boolean, reflect: true }) fixed = false
   /** Makes the row a link. */
   @property() href = ''
 

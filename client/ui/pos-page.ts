@@ -1,5 +1,5 @@
 import { css, html, nothing } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
+import { customElement, property, state } from 'lit/decorators.js'
 import { t } from '../i18n/catalogue.ts'
 import '../i18n/messages/app.ts'
 import './pos-icon.ts'
@@ -10,7 +10,7 @@ import { PosElement } from './pos-element.ts'
  * The frame of a page: top bar with title, actions and the status chip, and the body below, which scrolls.
  *
  * @slot - the body; 20 px gutters (16 on a phone) unless `flush`
- * @slot top - replaces the title (a search field)
+ * @slot top - stands in the title's place (a search field); the title is still read out
  * @slot actions - buttons of the page, before the chip
  * @slot chip - replaces the status chip, which is there by default
  * @slot bottom - a bar that stays at the foot: the page's primary action on a phone
@@ -95,12 +95,15 @@ export class PosPage extends PosElement {
   /** The body neither scrolls nor has gutters: the page arranges itself. */
   @property({ type: Boolean, reflect: true }) flush = false
 
+  @state() private hasTop = false
+
   protected override render() {
     return html`
       <header>
         ${this.back === '' ? nothing : this.#backLink()}
         <div class="grow">
-          <slot name="top"><h1>${this.heading}</h1></slot>
+          <h1 class=${this.hasTop ? 'visually-hidden' : ''}>${this.heading}</h1>
+          <slot name="top" @slotchange=${this.#onTop}></slot>
         </div>
         <slot name="actions"></slot>
         <slot name="chip"><pos-backup-chip></pos-backup-chip></slot>
@@ -110,6 +113,10 @@ export class PosPage extends PosElement {
       </div>
       <slot name="bottom"></slot>
     `
+  }
+
+  readonly #onTop = (event: Event): void => {
+    this.hasTop = (event.target as HTMLSlotElement).assignedElements().length > 0
   }
 
   #backLink() {
