@@ -6,8 +6,6 @@ import { chipText } from '../data/chip-text.ts'
 import { backupStatusContext } from '../data/contexts.ts'
 import { PosElement } from '../ui/pos-element.ts'
 import '../ui/pos-status-chip.ts'
-import { openStatusPanel } from '../parts/open-status-panel.ts'
-import { navigate } from './navigate.ts'
 import { navigate } from './navigate.ts'
 
 /** The status chip with its data: in the top bar of every page, hidden only until a shop exists. */
@@ -40,7 +38,6 @@ export class PosBackupChip extends PosElement {
     const now = Date.now()
     return html`<pos-status-chip
       @click=${this.#openPanel}
-      data-state=${chip.state}
       .tone=${chip.tone}
       icon=${chip.icon}
       text=${chipText(chip, now)}
@@ -62,15 +59,6 @@ export class PosBackupChip extends PosElement {
     this.#listening?.removeEventListener('change', this.#onChange)
     status?.addEventListener('change', this.#onChange)
     this.#listening = status
-  }
-
-  /** The panel instead of the link, which leads to Backup where scripts or the panel's code are missing. */
-  readonly #openPanel = async (event: MouseEvent): Promise<void> => {
-    if (this.status === undefined || event.ctrlKey || event.metaKey || event.shiftKey) return
-    event.preventDefault()
-    const answer = await openStatusPanel(this.status)
-    if (answer === 'backup') navigate('/backup')
-    else if (answer === 'account') navigate('/account')
   }
 
   readonly #onChange = (): void => {
