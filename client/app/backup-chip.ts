@@ -45,15 +45,6 @@ export class PosBackupChip extends PosElement {
     ></pos-status-chip>`
   }
 
-  readonly #openPanel = async (event: Event): Promise<void> => {
-    const { status } = this
-    if (status === undefined) return
-    event.preventDefault()
-    const { openStatusPanel } = await import('../parts/open-status-panel.ts')
-    const answer = await openStatusPanel(status)
-    if (answer === 'backup' || answer === 'account') navigate(`/${answer}`)
-  }
-
   #listen(status: BackupStatusStore | undefined): void {
     if (status === this.#listening) return
     this.#listening?.removeEventListener('change', this.#onChange)
