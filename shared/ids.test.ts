@@ -1,7 +1,7 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readClock } from './clock.ts'
-import { deterministicId, idFloor, newId, timeOf } from './ids.ts'
+import { childId, deterministicId, idFloor, newId, timeOf } from './ids.ts'
 
 const times = fc.integer({ min: 0, max: 2 ** 48 - 1 })
 
@@ -34,6 +34,15 @@ describe('ids', () => {
         if (a < b) expect(newId(a) < idFloor(b)).toBe(true)
       }),
     )
+  })
+
+  it('engine 8: the records of a document have ids that follow from its own', () => {
+    const id = newId(1_700_000_000_000)
+    const children = [0, 1, 0xffff].map((ordinal) => childId(id, ordinal))
+    expect(new Set(children).size).toBe(3)
+    for (const child of children) expect(timeOf(child)).toBe(1_700_000_000_000)
+    expect(childId(id, 1)).toBe(children[1])
+    expect(() => childId(id, 0x10000)).toThrow(expect.objectContaining({ code: 'record_invalid' }))
   })
 
   it('refuses a time that no id can carry and an id that has none', () => {

@@ -32,6 +32,16 @@ export function deterministicId(at: number, section: string, legacyKey: string, 
   return uuidOf(at, sha256(encoder.encode(`${section}\0${legacyKey}\0${ordinal}`)))
 }
 
+/**
+ * The id of the `ordinal`th record (0 to 65,535) that a document writes into a collection of its own: the document's id
+ * with its last four digits replaced. Same time, beside its siblings in the order of ids, and nearly no bytes when packed.
+ */
+export function childId(documentId: string, ordinal: number): string {
+  if (!Number.isInteger(ordinal) || ordinal < 0 || ordinal > 0xffff)
+    throw new PosError('record_invalid', `no place for record ${ordinal} of a document`, { field: 'id' })
+  return documentId.slice(0, -4) + ordinal.toString(16).padStart(4, '0')
+}
+
 const encoder = new TextEncoder()
 
 /** Bytes 0–9 of `bits` fill the 74 bits that are not time, version or variant. */

@@ -1,5 +1,5 @@
 import { PosError } from '../errors.ts'
-import { deterministicId, timeOf } from '../ids.ts'
+import { childId, timeOf } from '../ids.ts'
 import { documentNumber } from '../records/counter.ts'
 import { balanceId } from '../records/debt.ts'
 import type { Invoice, InvoiceLine, Tender } from '../records/invoice.ts'
@@ -87,7 +87,7 @@ function invoiceOf(priced: PricedSale, settled: Settlement, facts: SaleFacts, nu
 function movements(invoice: Invoice, facts: SaleFacts): Change[] {
   return invoice.lines.map((line, index) =>
     put('movements', {
-      id: deterministicId(invoice.at, 'movements', invoice.id, index),
+      id: childId(invoice.id, index),
       at: invoice.at,
       type: line.kind === 'service' ? 'service' : 'sale',
       ...(line.itemId === undefined ? {} : { itemId: line.itemId }),
@@ -126,7 +126,7 @@ function dayTotals(invoice: Invoice, facts: SaleFacts): Change[] {
 }
 
 function cashEntries({ id, at, tenders, change }: Invoice): Change[] {
-  const entry = (ordinal: number) => ({ id: deterministicId(at, 'cash_entries', id, ordinal), at, docId: id })
+  const entry = (ordinal: number) => ({ id: childId(id, ordinal), at, docId: id })
   const taken = tenders.map(({ method, currency, amount }, index) =>
     put('cash_entries', { ...entry(index), kind: 'tender', method, currency, amount }),
   )
@@ -139,7 +139,7 @@ function account({ id, at, number, currency, debt, customerId }: Invoice, facts:
   if (debt === 0 || customerId === undefined) return []
   const before = facts.records.get('balances', balanceId(customerId, currency))
   const entry = {
-    id: deterministicId(at, 'debt_entries', id, 0),
+    id: childId(id, 0),
     at,
     customerId,
     currency,

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { deterministicId, timeOf } from '../ids.ts'
 import { convert, CURRENCIES, type Currency } from '../money.ts'
