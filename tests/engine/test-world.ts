@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { emptyGeneration } from '../../shared/browser/account/create-shop.ts'
 import type { Boot, Identity } from '../../shared/browser/boot.ts'
 import { openBoot } from '../../shared/browser/boot/open-boot.ts'
-import { openDevice, type Device } from '../../shared/browser/device.ts'
+import { openDevice, type Device, type DeviceParts } from '../../shared/browser/device.ts'
 import { createEngine, type Engine } from '../../shared/browser/engine.ts'
 import { outboxStore, type OutboxStore } from '../../shared/browser/sending/outbox-store.ts'
 import type { ShopStore } from '../../shared/browser/shop-store.ts'
@@ -131,11 +131,11 @@ export class TestDevice {
   }
 
   /** One context of the device (a tab, a worker); killed or closed with it. */
-  async context(): Promise<Context> {
+  async context(parts: DeviceParts = {}): Promise<Context> {
     this.use()
     const holder = {}
     const locks = this.locks.manager(holder)
-    const device = await openDevice({ fetch: this.world.fetch, locks })
+    const device = await openDevice({ fetch: this.world.fetch, locks, ...parts })
     const kill = (): void => {
       this.locks.kill(holder)
       device.close()
