@@ -37,6 +37,8 @@ export class PosBackupChip extends PosElement {
     const announced = this.status?.announced
     const now = Date.now()
     return html`<pos-status-chip
+      data-testid="status-chip"
+      data-state=${chip.state}
       @click=${this.#openPanel}
       .tone=${chip.tone}
       icon=${chip.icon}
