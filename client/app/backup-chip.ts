@@ -47,6 +47,16 @@ export class PosBackupChip extends PosElement {
     ></pos-status-chip>`
   }
 
+  /** The panel instead of the link, which leads to Backup where scripts or the panel's code are missing. */
+  readonly #openPanel = async (event: MouseEvent): Promise<void> => {
+    if (this.status === undefined || event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    const { openStatusPanel } = await import('../parts/open-status-panel.ts')
+    const answer = await openStatusPanel(this.status)
+    if (answer === 'backup') navigate('/backup')
+    else if (answer === 'account') navigate('/account')
+  }
+
   #listen(status: BackupStatusStore | undefined): void {
     if (status === this.#listening) return
     this.#listening?.removeEventListener('change', this.#onChange)
