@@ -171,8 +171,8 @@ export interface ShopStore extends ShopRead {
   cut(options: CutOptions): Promise<CutResult>
   /** Calls `listener` after each commit of this tab, other tabs and workers. Returns the unsubscriber. */
   onChange(listener: (notice: ChangeNotice) => void): () => void
-  /** Calls `listener` when the database was taken away (`storage_lost`, `storage_vanished`) or this generation was left (`shop_fenced`). */
-  onLost(listener: (code: 'storage_lost' | 'storage_vanished' | 'shop_fenced') => void): () => void
+  /** Calls `listener` when this connection is of no more use: taken away (`storage_lost`) or its data gone (`storage_vanished`). */
+  onLost(listener: (code: 'storage_lost' | 'storage_vanished') => void): () => void
   /** Every draft of this device, oldest first. */
   drafts(): Promise<SaleDraft[]>
   /** Keeps a draft (not yet a sale: relaxed durability). Rejects `shop_fenced`, `storage_full`. */

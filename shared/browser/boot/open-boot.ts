@@ -14,18 +14,6 @@ export async function openBoot(): Promise<Boot> {
   return new IndexedDbBoot(await open(true))
 }
 
-/** True when this device has a boot database already; makes none. */
-export async function hasBoot(): Promise<boolean> {
-  try {
-    const database = await open(false)
-    database.close()
-    return true
-  } catch (error) {
-    if (error instanceof PosError && error.code === 'storage_vanished') return false
-    throw error
-  }
-}
-
 function open(create: boolean): Promise<IDBDatabase> {
   return openDatabase({
     name: NAME,

@@ -87,15 +87,11 @@ async function cutOnce(db: GenerationDb, context: CutContext, options: CutOption
   return resultOf(plan, root, cutNo, changed)
 }
 
-async function rebuildTrees(
-  db: GenerationDb,
-  keys: ShopKeys,
-  { hot, tops }: CutInput,
-): Promise<TreeChange[]> {
-  const trees: TreeChange[] = []
-  for (const [collection, rows] of hot)
-    trees.push(await rebuildTree({ db, keys, collection }, tops[collection], rows))
-  return trees
+/** Collections at the same time: one waits for the database while another one packs. */
+function rebuildTrees(db: GenerationDb, keys: ShopKeys, { hot, tops }: CutInput): Promise<TreeChange[]> {
+  return Promise.all(
+    [...hot].map(([collection, rows]) => rebuildTree({ db, keys, collection }, tops[collection], rows)),
+  )
 }
 
 /** The tops that the root is made of. */

@@ -10,7 +10,7 @@ const VERSION = 1
 export type TxMode = 'read' | 'strict' | 'relaxed'
 
 /** Why a connection is of no more use. */
-export type LostCode = 'storage_lost' | 'storage_vanished' | 'shop_fenced'
+export type LostCode = 'storage_lost' | 'storage_vanished'
 
 /** One open generation database. The only place that opens, upgrades and reopens it (engine 21, 22, 29). */
 export class GenerationDb {

@@ -1,11 +1,9 @@
 import { PosError } from '../../errors.ts'
-import { SCHEMA_VERSION } from '../../snapshot/limits.ts'
 import { APP_VERSION } from '../app-version.ts'
 import type { Boot } from '../boot.ts'
 import { withLock } from '../locks.ts'
 import type { ShopStore } from '../shop-store.ts'
 import { GenerationDb } from './generation-db.ts'
-import { createGeneration } from './generation-writer.ts'
 import { prepareIndexes } from './index-build.ts'
 import { IndexedDbShopStore, type StoreContext } from './indexeddb-shop-store.ts'
 import { LeafCache } from './leaf-cache.ts'
@@ -45,25 +43,12 @@ export async function openShop(boot: Boot, options: OpenShopOptions = {}): Promi
       return identity
     },
     async withCutLock<T>(work: () => Promise<T>) {
-      const locks = options.locks === undefined ? {} : { locks: options.locks }
+      const locks: LockManager | undefined = options.locks ?? navigator.locks
+      // Without locks `cutNo` alone decides between two cuts; one of them starts again.
+      if (locks === undefined) return work()
       // Waiting for the lock, it can only resolve with what `work` gave.
-      return (await withLock(boot, 'cut', work, locks)) as T
+      return (await withLock(boot, 'cut', work, { locks })) as T
     },
   }
   return new IndexedDbShopStore(db, context)
-}
-
-/**
- * Makes the first, empty generation of a shop and the pointer to it. Identity and keys must be in `boot`.
- * Throws `shop_exists` when there is a shop already. Killed in between: the next call makes another one.
- */
-export async function startShop(boot: Boot): Promise<void> {
-  const { active, identity } = await boot.state()
-  if (active !== undefined) throw new PosError('shop_exists', 'there is a shop on this device')
-  if (identity === undefined) throw new PosError('shop_missing', 'this device has no identity')
-  const writer = await createGeneration(boot)
-  const line = { lineage: identity.lineage, parent: null, seq: 0, root: null }
-  await writer.finish({ tops: {}, line, schemaVersion: SCHEMA_VERSION })
-  writer.close()
-  await boot.update((state) => (state.active === undefined ? { active: writer.generation } : undefined))
 }

@@ -1,17 +1,7 @@
-import type { StoreState, Top } from '../generation.ts'
 import type { GenerationTx } from './generation-tx.ts'
 
 /** How many records a collection has, exact: what the leaves hold and what hot adds or takes away. */
 export async function countOf(tx: GenerationTx, collection: string): Promise<number> {
   const [state, tops] = await Promise.all([tx.meta('state'), tx.meta('tops')])
-  return recordsIn(collection, state, tops)
-}
-
-/** The same from what is already read. */
-export function recordsIn(
-  collection: string,
-  state: StoreState | undefined,
-  tops: Readonly<Record<string, Top>> | undefined,
-): number {
   return (tops?.[collection]?.records ?? 0) + (state?.delta[collection] ?? 0)
 }

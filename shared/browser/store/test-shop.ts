@@ -11,7 +11,8 @@ import { buildNodes, rootOf } from '../../snapshot/tree.ts'
 import type { Boot, Identity } from '../boot.ts'
 import { openBoot } from '../boot/open-boot.ts'
 import type { Change, ShopStore } from '../shop-store.ts'
-import { openShop, startShop } from './open-shop.ts'
+import { createGeneration } from './generation-writer.ts'
+import { openShop } from './open-shop.ts'
 
 /** A device with an IndexedDB of its own, for unit tests. */
 export interface TestDevice {
@@ -50,7 +51,11 @@ export async function newTestDevice(): Promise<TestDevice> {
   const boot = await openBoot()
   const keys = await deriveShopKeys(new Uint8Array(32).fill(7))
   await boot.update(() => ({ identity: TEST_IDENTITY, keys }))
-  await startShop(boot)
+  const writer = await createGeneration(boot)
+  const line = { lineage: TEST_IDENTITY.lineage, parent: null, seq: 0, root: null }
+  await writer.finish({ tops: {}, line, schemaVersion: SCHEMA_VERSION })
+  writer.close()
+  await boot.update(() => ({ active: writer.generation }))
   const locks = newTestLocks()
   const stores: ShopStore[] = []
   return {
