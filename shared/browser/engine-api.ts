@@ -206,8 +206,11 @@ export interface EngineApi {
 
   /** Founds a shop on this device. Rejects `shop_exists` when there is one. */
   createShop(shop: NewShop): Promise<{ shopId: string; deviceId: string }>
-  /** Puts this device's shop on the server under a login. Rejects `login_taken`, `network`, `wrong_login` … and changes nothing then. */
-  createAccount(account: { login: string; password: string }): Promise<void>
+  /**
+   * Puts this device's shop on the server under a login. Rejects `login_taken`, `network` … and changes nothing then; `key_missing`
+   * when the raw key is not pending here any more: ask for the recovery code and give it along.
+   */
+  createAccount(account: { login: string; password: string; code?: string }): Promise<void>
   /**
    * Joins the login's shop with this device: gets key, letter and token; no data yet (restore does that).
    * Rejects `wrong_login`, and `shop_mismatch` when this device holds another shop.

@@ -45,7 +45,10 @@ export function createEngine(parts: DeviceParts = {}): Engine {
   }
   return {
     wake: async (reason) => (await open()).scheduler.wake(reason),
-    backupNow: (onProgress) => changing((device) => backupNow(device, onProgress)),
+    backupNow: async (onProgress) => {
+      const { device, scheduler } = await open()
+      return scheduler.exclusive(() => backupNow(device, onProgress)).finally(() => scheduler.wake('sale'))
+    },
     status: () => onDevice(readStatus),
     onStatus: (listener) => followStatus(() => onDevice(readStatus), listener),
 

@@ -25,7 +25,9 @@ type Attempt = typeof attempt extends fc.Arbitrary<infer T> ? T : never
 
 describe('sending with kills, a breaking wire and another tab', () => {
   it('engine 19, 20, 22, 36: loses nothing, mixes nothing, and every backup is there once', async () => {
-    await fc.assert(fc.asyncProperty(fc.array(attempt, { minLength: 1, maxLength: 5 }), play), { numRuns: 25 })
+    await fc.assert(fc.asyncProperty(fc.array(attempt, { minLength: 1, maxLength: 5 }), play), {
+      numRuns: 25,
+    })
   })
 })
 
@@ -54,10 +56,19 @@ async function play(attempts: readonly Attempt[]): Promise<void> {
 async function sell(shop: ShopStore, made: { next: number }, count: number, size: number): Promise<void> {
   const changes = loans(count, size, made.next)
   made.next += count
-  await shop.mutate(async () => ({ changes, made: { docs: count, sums: { IQD: 250 * count }, at: made.next } }))
+  await shop.mutate(async () => ({
+    changes,
+    made: { docs: count, sums: { IQD: 250 * count }, at: made.next },
+  }))
 }
 
-async function tryOnce(world: World, device: TestDevice, shop: ShopStore, made: { next: number }, one: Attempt) {
+async function tryOnce(
+  world: World,
+  device: TestDevice,
+  shop: ShopStore,
+  made: { next: number },
+  one: Attempt,
+) {
   if (one.sales > 0) await sell(shop, made, one.sales, one.size)
   if (one.cut) await shop.cut({ trigger: 'auto' })
   world.wire = breaking(one)

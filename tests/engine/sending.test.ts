@@ -62,7 +62,10 @@ describe('sending', () => {
 /** One more document and a cut, as after a sale. */
 async function sell(tab: Device, from: number): Promise<void> {
   const shop = await tab.shop()
-  await shop.mutate(async () => ({ changes: loans(1, 300, from), made: { docs: 1, sums: { IQD: 250 }, at: from } }))
+  await shop.mutate(async () => ({
+    changes: loans(1, 300, from),
+    made: { docs: 1, sums: { IQD: 250 }, at: from },
+  }))
   await shop.cut({ trigger: 'auto' })
 }
 
@@ -86,7 +89,10 @@ describe('answers of the server', () => {
     world.wire = lost
     expect(await sendAll(tab)).toMatchObject({ kind: 'put_off', reason: 'network' })
     world.wire = open
-    expect(await sendAll(tab, { urgent: true })).toMatchObject({ kind: 'sent', drained: { last: { number: 2 } } })
+    expect(await sendAll(tab, { urgent: true })).toMatchObject({
+      kind: 'sent',
+      drained: { last: { number: 2 } },
+    })
     expect(await backupsOf(world, device.shop!)).toHaveLength(2)
     expect(await (await tab.shop()).unsent()).toMatchObject({ docs: 0 })
   })
@@ -100,7 +106,10 @@ describe('answers of the server', () => {
     await sell(tab, 3)
     expect(await (await tab.shop()).unsent()).toMatchObject({ docs: 2, sums: { IQD: 500 } })
     world.wire = open
-    expect(await sendAll(tab, { urgent: true })).toMatchObject({ kind: 'sent', drained: { last: { number: 3 } } })
+    expect(await sendAll(tab, { urgent: true })).toMatchObject({
+      kind: 'sent',
+      drained: { last: { number: 3 } },
+    })
     expect(await (await tab.shop()).unsent()).toMatchObject({ docs: 0 })
     const rows = await backupsOf(world, device.shop!)
     expect(rows.map(({ parent }) => parent)).toEqual([null, rows[0]!.snapshotId, rows[1]!.snapshotId])
@@ -181,7 +190,8 @@ describe('answers of the server', () => {
     const message = 'too large'
     world.wire = async (_path, init, ask) => {
       const size = (init.body as Uint8Array | undefined)?.length ?? 0
-      if (size > 60_000) return Response.json({ code: 'body_too_large', message, requestId: 'r' }, { status: 413 })
+      if (size > 60_000)
+        return Response.json({ code: 'body_too_large', message, requestId: 'r' }, { status: 413 })
       return ask()
     }
     expect(await sendAll(tab)).toMatchObject({ kind: 'sent', drained: { last: { number: 1 } } })
@@ -204,7 +214,10 @@ describe('answers of the server', () => {
     expect(delays.at(-1)).toBeGreaterThanOrEqual(150_000)
     expect(Math.max(...delays)).toBeLessThanOrEqual(300_000)
     world.wire = async () =>
-      Response.json({ code: 'rate_limited', message, requestId: 'r' }, { status: 429, headers: { 'retry-after': '900' } })
+      Response.json(
+        { code: 'rate_limited', message, requestId: 'r' },
+        { status: 429, headers: { 'retry-after': '900' } },
+      )
     await sendAll(tab)
     expect((await readStatus(tab)).nextTryAt! - clock.now).toBe(900_000)
     world.takeRequests()

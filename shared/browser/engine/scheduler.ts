@@ -16,8 +16,8 @@ export class Scheduler {
   readonly #device: Device
   #timer: ReturnType<typeof setTimeout> | undefined
   #asked = 0
-  #running: Promise<void> | undefined
-  #next: WakeReason | undefined
+  #tail: Promise<unknown> = Promise.resolve()
+  readonly #waiting = new Map<WakeReason, Promise<void>>()
   #telling: ReturnType<typeof setTimeout> | undefined
   #watched: { generation: number; stop: () => void } | undefined
   #isClosed = false
@@ -30,15 +30,21 @@ export class Scheduler {
   async wake(reason: WakeReason): Promise<void> {
     if (reason === 'sale') return this.#plan()
     if (reason === 'timer') this.#asked += 1
-    while (this.#running !== undefined) {
-      this.#next = reason
-      await this.#running
-      if (this.#next !== reason) return undefined
-    }
-    this.#next = undefined
-    this.#running = this.#round(reason)
-    await this.#running
-    return undefined
+    // Rounds that wait for the same reason are one round.
+    if (this.#waiting.has(reason)) return this.#waiting.get(reason)
+    const round = this.exclusive(() => {
+      this.#waiting.delete(reason)
+      return this.#round(reason)
+    })
+    this.#waiting.set(reason, round)
+    return round
+  }
+
+  /** Does `work` when no round is running, and lets none begin until it has ended: two must not cut for the same lack. */
+  exclusive<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#tail.then(work)
+    this.#tail = turn.catch(() => undefined)
+    return turn
   }
 
   /** Stops timers and listeners. */
@@ -59,7 +65,6 @@ export class Scheduler {
     } catch {
       // Trouble of the device shows in the page's own reads and writes; the next round looks again.
     }
-    this.#running = undefined
     await this.#plan()
   }
 

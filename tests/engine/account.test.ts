@@ -1,0 +1,239 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Engine } from '../../shared/browser/engine.ts'
+import type { NewShop } from '../../shared/browser/engine-api.ts'
+import { openShop } from '../../shared/browser/store/open-shop.ts'
+import { checkPin } from '../../shared/keys/pin.ts'
+import { loans, World, type TestDevice } from './test-world.ts'
+
+let world: World
+let device: TestDevice
+let engine: Engine
+
+const SHOP: NewShop = {
+  shopName: 'دوکانی ئازاد',
+  deviceName: 'Till 1',
+  owner: { name: 'Azad', pin: '1234' },
+  changes: [],
+}
+const ACCOUNT = { login: 'azad', password: 'correct horse' }
+
+beforeEach(() => {
+  world = new World()
+  device = world.device()
+  engine = device.engine()
+})
+afterEach(() => world.close())
+
+async function write(of: TestDevice, count = 3): Promise<void> {
+  const store = await openShop(await of.boot())
+  await store.mutate(async () => ({ changes: loans(count), made: { docs: 1, sums: { IQD: 1_000 }, at: 5 } }))
+  store.close()
+}
+
+describe('a new shop', () => {
+  it('engine 15: is founded offline, and says that it exists only here until the server has its key', async () => {
+    world.wire = () => Promise.reject(new TypeError('offline'))
+    await engine.createShop(SHOP)
+    expect(await engine.status()).toMatchObject({ state: 'local', keyOnlyHere: true, hasAccount: false })
+    expect((await (await device.boot()).state()).pendingKey).toHaveLength(32)
+    await expect(engine.createAccount(ACCOUNT)).rejects.toMatchObject({ code: 'network' })
+    expect((await (await device.boot()).state()).pendingKey).toHaveLength(32)
+    world.wire = (_path, _init, ask) => ask()
+    await engine.createAccount(ACCOUNT)
+    expect(await engine.status()).toMatchObject({
+      keyOnlyHere: false,
+      hasAccount: true,
+      signedIn: true,
+      login: 'azad',
+    })
+    const state = await (await device.boot()).state()
+    expect(state.pendingKey).toBeUndefined()
+    expect(state.keys?.enc.extractable).toBe(false)
+    await expect(engine.createShop(SHOP)).rejects.toMatchObject({ code: 'shop_exists' })
+  })
+
+  it('engine 16: an answer lost at sign-up is tried again with the same salt, and the password never leaves', async () => {
+    await engine.createShop(SHOP)
+    const bodies: string[] = []
+    world.wire = async (_path, init, ask) => {
+      bodies.push(String(init.body))
+      await ask()
+      throw new TypeError('the connection broke')
+    }
+    await expect(engine.createAccount(ACCOUNT)).rejects.toMatchObject({ code: 'network' })
+    world.wire = (_path, init, ask) => {
+      bodies.push(String(init.body))
+      return ask()
+    }
+    await engine.createAccount(ACCOUNT)
+    // The engine has backed up by itself, or does now: it is one backup.
+    expect(await engine.backupNow()).toMatchObject({ number: 1 })
+    expect(bodies.join()).not.toContain(ACCOUNT.password)
+  })
+
+  it('engine 15, 22: what a killed founding left does not stop the next one', async () => {
+    const boot = await device.boot()
+    await boot.update(() => ({
+      identity: {
+        ...{ shopId: 'half', shopName: 'Half', deviceId: 'd', deviceName: 'D', lineage: 'l', letter: '' },
+        ...{ custody: 'managed', keyEpoch: 1 },
+      },
+    }))
+    await engine.createShop(SHOP)
+    expect((await boot.state()).identity?.shopName).toBe(SHOP.shopName)
+  })
+})
+
+describe('the second device', () => {
+  it('engine 17, 26: gets key and letter by password alone, restores, and goes on with its own numbers', async () => {
+    await engine.createShop(SHOP)
+    await write(device)
+    await engine.createAccount(ACCOUNT)
+    await engine.backupNow()
+    const second = world.device()
+    const other = second.engine()
+    await expect(other.signIn({ ...ACCOUNT, password: 'wrong', deviceName: 'Till 2' })).rejects.toMatchObject(
+      {
+        code: 'wrong_login',
+      },
+    )
+    const joined = await other.signIn({ ...ACCOUNT, deviceName: 'Till 2' })
+    expect(joined.shopName).toBe(SHOP.shopName)
+    const [row] = await other.listBackups()
+    expect(await other.previewBackup(row!.snapshotId)).toMatchObject({ nextNumber: 'INV-B0001', records: 4 })
+    await other.restoreBackup(row!.snapshotId)
+    await other.checkRestored()
+    expect(await other.status()).toMatchObject({ unchecked: false, hasAccount: true })
+    expect((await other.listDevices()).map(({ letter, isThis }) => [letter, isThis])).toEqual([
+      ['', false],
+      ['B', true],
+    ])
+    await other.backupNow()
+    device.use()
+    await engine.wake('start')
+    expect(await engine.status()).toMatchObject({ movedTo: { name: 'Till 2' } })
+  })
+
+  it('a shop without a backup can be joined all the same', async () => {
+    await engine.createShop(SHOP)
+    await engine.createAccount(ACCOUNT)
+    const second = world.device()
+    await second.engine().signIn({ ...ACCOUNT, deviceName: 'Till 2' })
+    expect((await (await second.boot()).state()).active).toBe(1)
+  })
+
+  it('a device that holds another shop does not join', async () => {
+    await engine.createShop(SHOP)
+    await engine.createAccount(ACCOUNT)
+    const second = world.device()
+    const other = second.engine()
+    await other.createShop({ ...SHOP, shopName: 'Other' })
+    await expect(other.signIn({ ...ACCOUNT, deviceName: 'Till 2' })).rejects.toMatchObject({
+      code: 'shop_mismatch',
+    })
+    expect((await (await second.boot()).state()).identity?.shopName).toBe('Other')
+  })
+})
+
+describe('the recovery sheet and the PIN', () => {
+  it('engine 15: a code counts once it was typed back, and then the raw key leaves the device', async () => {
+    await engine.createShop(SHOP)
+    await expect(engine.saveBackupFile()).rejects.toMatchObject({ code: 'no_slot' })
+    const { code } = await engine.recoveryCode()
+    expect(await engine.status()).toMatchObject({ keyOnlyHere: true, hasRecoveryCode: false })
+    await expect(engine.confirmRecoveryCode(`${code.slice(0, -1)}?`)).rejects.toMatchObject({
+      code: 'bad_recovery_code',
+    })
+    await engine.confirmRecoveryCode(code.toLowerCase().replaceAll('-', ' '))
+    expect(await engine.status()).toMatchObject({ keyOnlyHere: false, hasRecoveryCode: true })
+    await expect(engine.recoveryCode()).rejects.toMatchObject({ code: 'key_missing' })
+    await engine.createAccount({ ...ACCOUNT, code })
+    expect(await engine.status()).toMatchObject({ hasAccount: true, hasRecoveryCode: true })
+  })
+
+  it('engine 16: a forgotten PIN is reset by the code or the password, offline too', async () => {
+    await engine.createShop(SHOP)
+    await engine.createAccount(ACCOUNT)
+    const { code } = await engine.recoveryCode({ password: ACCOUNT.password })
+    await engine.confirmRecoveryCode(code)
+    world.wire = () => Promise.reject(new TypeError('offline'))
+    await engine.resetPin({ code }, '9999')
+    await engine.resetPin({ password: ACCOUNT.password }, '8888')
+    await expect(
+      engine.resetPin({ code: (await engine.recoveryCode({ code })).code }, '7777'),
+    ).rejects.toMatchObject({
+      code: 'wrong_secret',
+    })
+    const boot = await device.boot()
+    const store = await openShop(boot)
+    const [owner] = await store.range('staff')
+    store.close()
+    expect(await checkPin((await boot.state()).keys!, '٨٨٨٨', owner!.pin)).toBe(true)
+  })
+})
+
+describe('a backup file', () => {
+  it('engine 15, 26: restores everything on an empty device without any server, by code or password', async () => {
+    await engine.createShop(SHOP)
+    await write(device, 400)
+    await engine.createAccount(ACCOUNT)
+    world.wire = () => Promise.reject(new TypeError('offline'))
+    const { name, blob } = await engine.saveBackupFile()
+    expect(name).toMatch(/^sonic_دوکانی-ئازاد_\d{4}-\d\d-\d\d_\d\d-\d\d-\d\d\.sonicpos$/)
+    const second = world.device()
+    const other = second.engine()
+    await expect(other.previewBackupFile(blob, { password: 'wrong' })).rejects.toMatchObject({
+      code: 'wrong_secret',
+    })
+    const secret = { password: ACCOUNT.password }
+    const preview = await other.previewBackupFile(blob, secret)
+    expect(preview).toMatchObject({ records: 401, shopName: SHOP.shopName })
+    expect(preview.nextNumber).toMatch(/^INV-X[A-Z]{3}0001$/)
+    await other.restoreBackupFile(blob, secret)
+    expect((await other.checkRestored()).repaired).toBe(0)
+    const store = await openShop(await second.boot())
+    expect(await store.count('kaka_loans')).toBe(400)
+    store.close()
+    world.wire = (_path, _init, ask) => ask()
+    await other.signIn({ ...ACCOUNT, deviceName: 'Till 2' })
+    expect((await (await second.boot()).state()).identity?.letter).toMatch(/^X[A-Z]{3}$/)
+    expect(await other.backupNow()).toMatchObject({ number: 1 })
+  })
+
+  it('is refused when a byte of it was changed or it was cut off, and the shop stays', async () => {
+    await engine.createShop(SHOP)
+    await write(device, 200)
+    await engine.createAccount(ACCOUNT)
+    const { blob } = await engine.saveBackupFile()
+    const bytes = new Uint8Array(await blob.arrayBuffer())
+    const secret = { password: ACCOUNT.password }
+    const bent = bytes.slice()
+    bent[bytes.length - 2_000] = (bent[bytes.length - 2_000] ?? 0) ^ 4
+    await expect(engine.restoreBackupFile(new Blob([bent]), secret)).rejects.toMatchObject({
+      code: 'file_tampered',
+    })
+    const sum = bytes.slice()
+    sum[bytes.length - 1] = (sum[bytes.length - 1] ?? 0) ^ 1
+    await expect(engine.restoreBackupFile(new Blob([sum]), secret)).rejects.toMatchObject({
+      code: 'file_tampered',
+    })
+    const short = new Blob([bytes.slice(0, -5_000)])
+    await expect(engine.restoreBackupFile(short, secret)).rejects.toMatchObject({ code: 'file_truncated' })
+    await expect(engine.restoreBackupFile(new Blob(['{}']), secret)).rejects.toMatchObject({
+      code: 'file_foreign',
+    })
+    await write(device, 201)
+    expect(await engine.status()).toMatchObject({ restoreLeft: false })
+  })
+
+  it('of another shop is refused', async () => {
+    await engine.createShop(SHOP)
+    await engine.createAccount(ACCOUNT)
+    const { blob } = await engine.saveBackupFile()
+    const other = world.device().engine()
+    await other.createShop({ ...SHOP, shopName: 'Other' })
+    await expect(other.restoreBackupFile(blob, { password: ACCOUNT.password })).rejects.toMatchObject({
+      code: 'shop_mismatch',
+    })
+  })
+})
