@@ -77,9 +77,11 @@ type SchemaOf<Union, Name> = Union extends unknown ? (Name extends keyof Union ?
 /** The name of a collection: records of one type. */
 export type CollectionName = KeysOf<Collections>
 
-/** The record type of a collection. */
-export type RecordOf<Name extends CollectionName> =
-  SchemaOf<Collections, Name> extends RecordSchema<infer Value> ? Value : never
+/** The record type of a collection; of several, any of theirs. */
+export type RecordOf<Name extends CollectionName> = Name extends CollectionName
+  ? ValueOf<SchemaOf<Collections, Name>>
+  : never
+type ValueOf<Schema> = Schema extends RecordSchema<infer Value> ? Value : never
 
 /** What the store needs to know of a collection. */
 export interface CollectionSpec<Name extends CollectionName = CollectionName> {

@@ -10,6 +10,7 @@ import type { RecordSink } from './kept.ts'
 import type { LegacyChoices } from './legacy-preview.ts'
 import { OldFile } from './old-file.ts'
 import { OLD_KEYS } from './old-keys.ts'
+import { bytesSource } from './test-source.ts'
 
 const choices: LegacyChoices = {
   iqdPer100Usd: 140_000,
@@ -41,23 +42,13 @@ export class MemoryShop implements RecordSink, LegacyReader {
   }
 }
 
-function sourceOf(text: string, pieceSize = 65_536) {
-  const bytes = new TextEncoder().encode(text)
-  return {
-    size: bytes.length,
-    async *bytes(from: number, to: number) {
-      for (let at = from; at < to; at += pieceSize) yield bytes.subarray(at, Math.min(at + pieceSize, to))
-    },
-  }
-}
-
 async function imported(
   text: string,
   over: Partial<LegacyChoices> = {},
   pieceSize?: number,
 ): Promise<MemoryShop> {
   const shop = new MemoryShop()
-  await importLegacy(await OldFile.open(sourceOf(text, pieceSize)), { ...choices, ...over }, shop)
+  await importLegacy(await OldFile.open(bytesSource(text, pieceSize)), { ...choices, ...over }, shop)
   return shop
 }
 
@@ -397,6 +388,9 @@ function oddBackup(): fc.Arbitrary<{ data: Record<string, unknown> }> {
       return [key, written(list)]
     }),
   )
-  const data = fc.record({ ...sections, unknown_key: any }, { requiredKeys: ['sonic_shop_data'] })
+  const data = fc.record<Record<string, unknown>>(
+    { ...sections, unknown_key: any },
+    { requiredKeys: ['sonic_shop_data'] },
+  )
   return fc.record({ data, timestamp: any, version: any }, { requiredKeys: ['data'] })
 }
