@@ -38,7 +38,7 @@ export class PosVirtualList extends PosElement {
   @property({ attribute: false }) entries: readonly ListEntry[] = []
   @property({ attribute: false }) row: (entry: never) => TemplateResult = () => html``
   /** CSS pixels. */
-  @property({ type: Number }) rowHeight = 67
+  @property({ type: Number, attribute: 'row-height' }) rowHeight = 67
   @query('.scroller') private readonly scroller!: HTMLElement | null
   #announced = -1
 
