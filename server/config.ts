@@ -1,15 +1,17 @@
 import { join, resolve } from 'node:path'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { PosError } from '../shared/errors.ts'
 
+const text = z.string().check(z.minLength(1))
+
 const Environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
-  HOST: z.string().min(1).default('127.0.0.1'),
-  DATA_DIR: z.string().min(1).default('./data'),
-  DIST_DIR: z.string().min(1).optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  SONIC_MASTER_KEY: z.string().min(1).optional(),
-  TRUST_PROXY: z.enum(['0', '1']).default('0'),
+  PORT: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(65_535)), 8787),
+  HOST: z._default(text, '127.0.0.1'),
+  DATA_DIR: z._default(text, './data'),
+  DIST_DIR: z.optional(text),
+  LOG_LEVEL: z._default(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info'),
+  SONIC_MASTER_KEY: z.optional(text),
+  TRUST_PROXY: z._default(z.enum(['0', '1']), '0'),
 })
 
 /** How this server runs. */

@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
+import { PosError } from '../shared/errors.ts'
 import type { AppEnv } from './http/app-env.ts'
 
 /** How long requests under way may go on after the server was told to end. */
@@ -15,11 +16,11 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
-/** Starts listening; rejects when the port is taken. Port 0 takes any free one, `url` says which. */
+/** Starts listening; rejects with `server_busy` when the port is taken. Port 0 takes any free one, `url` says which. */
 export async function listen(app: Hono<AppEnv>, port: number, host: string): Promise<RunningServer> {
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', (error) => reject(isTaken(error) ? portTaken(port) : error))
     server.listen(port, host, () => resolve())
   })
   const { port: actual } = server.address() as AddressInfo
@@ -34,4 +35,14 @@ async function closeServer(server: Server): Promise<void> {
     server.closeIdleConnections()
   })
   clearTimeout(patience)
+}
+
+function isTaken(error: Error): boolean {
+  return 'code' in error && error.code === 'EADDRINUSE'
+}
+
+function portTaken(port: number): PosError {
+  return new PosError('server_busy', `port ${port} is taken`, {
+    hint: 'End the program that has it, or set PORT to another one.',
+  })
 }

@@ -1,4 +1,4 @@
-import { utf8, type Bytes } from '../../shared/snapshot/bytes.ts'
+import { concat, utf8, type Bytes } from '../../shared/snapshot/bytes.ts'
 import { encodeFrame } from '../../shared/snapshot/frames.ts'
 import { typeOfId } from '../../shared/snapshot/object-id.ts'
 
@@ -24,7 +24,7 @@ export function objectStream(
           parts.push(frame)
           bytes += frame.length
         }
-        if (parts.length > 0) controller.enqueue(new Uint8Array(Buffer.concat(parts)))
+        if (parts.length > 0) controller.enqueue(concat(parts))
         if (next > ids.length) controller.close()
       },
     },
@@ -37,7 +37,7 @@ function objectFrame(id: string, body: Uint8Array | undefined): Bytes {
     return encodeFrame({ kind: 'error', id, body: utf8(JSON.stringify({ code: 'object_missing' })) })
   }
   const kind = typeOfId(id) === 'l' ? 'leaf' : 'node'
-  return encodeFrame({ kind, id, body: new Uint8Array(body) })
+  return encodeFrame({ kind, id, body: body as Bytes }) // what SQLite gives owns its buffer
 }
 
 function endFrame(): Bytes {

@@ -9,7 +9,7 @@ import { toBase64Url } from '../../shared/snapshot/bytes.ts'
 import { decodeFrames, encodeFrames } from '../../shared/snapshot/frames.ts'
 import { idList, makeShop, makeSnapshot, type MadeShop, type MadeSnapshot } from './made-shop.ts'
 import { spawnServer, type SpawnedServer } from './spawned-server.ts'
-import { signUpBody } from './test-server.ts'
+import { refusal, signUpBody } from './test-server.ts'
 
 let folder: string
 let server: SpawnedServer | undefined
@@ -146,13 +146,47 @@ describe('the server as a process', () => {
     await expect(start({ SONIC_MASTER_KEY: 'short' })).rejects.toThrow(/no master key/)
   })
 
+  it('says that the port is taken', async () => {
+    const { url } = await start()
+    const PORT = new URL(url).port
+    await expect(spawnServer(folder, { PORT })).rejects.toThrow(
+      /cannot start: port \d+ is taken. End the program/,
+    )
+  })
+
+  it('refuses a body over the limit on a real connection, announced or in pieces, and stays up', async () => {
+    const { url } = await start()
+    const body = new Uint8Array(2_000_000)
+    const announced = await fetch(`${url}/api/shops`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    })
+    expect(await refusal(announced)).toMatchObject({ status: 413, code: 'body_too_large' })
+    const pieces = new ReadableStream({
+      pull(controller) {
+        controller.enqueue(new Uint8Array(65_536))
+      },
+    })
+    const stream = {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: pieces,
+      duplex: 'half' as const,
+    }
+    const piecemeal = await fetch(`${url}/api/shops`, stream).catch((error: Error) => error)
+    if (piecemeal instanceof Response) expect(await refusal(piecemeal)).toMatchObject({ status: 413 })
+    expect((await fetch(`${url}/api/status`)).status).toBe(200)
+  })
+
   it('says which variable is wrong and does not start', async () => {
     await expect(start({ PORT: '99999999' })).rejects.toThrow(/cannot start: PORT/)
   })
 
   it('logs every request and no secret: no token, password proof, key, body or query', async () => {
     const shop = await makeShop()
-    const { url, log, end } = await start()
+    const started = await start()
+    const { url } = started
     const auth = toBase64Url(randomBytes(32))
     const token = await signUp(url, shop, auth)
     const [made] = await chain(shop, 1)
@@ -173,8 +207,8 @@ describe('the server as a process', () => {
       headers: { 'content-type': 'application/json' },
       body,
     })
-    await end('SIGTERM')
-    const text = log()
+    await started.end('SIGTERM')
+    const text = started.log()
     for (const path of ['/api/shops', '/api/backups', '/api/backups/status', '/api/devices'])
       expect(text).toContain(`"path":"${path}"`)
     expect(text).toContain('"code":"wrong_login"')

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createStorage } from '../../server/storage/create-storage.ts'
 import { openDatabase } from '../../server/storage/sqlite/open-database.ts'
-import { openSqliteRunner } from '../../server/storage/sqlite/sqlite-runner.ts'
+import { createSqliteRunner, openSqliteRunner } from '../../server/storage/sqlite/sqlite-runner.ts'
 import { idList, makeShop, makeSnapshot } from './made-shop.ts'
 import { addShop, commitOf, storageContract } from './storage-contract.ts'
 
@@ -47,6 +47,26 @@ describe('SQLite in a file', () => {
     newer.exec('pragma user_version = 99')
     newer.close()
     expect(() => openSqliteRunner(path)).toThrow(expect.objectContaining({ code: 'schema_newer' }))
+  })
+
+  it('a full disk refuses the backup and leaves nothing of it; what was there stays readable, and it goes on after', async () => {
+    const db = openDatabase(nextFile())
+    const storage = createStorage(createSqliteRunner(db))
+    const shop = await makeShop()
+    await addShop(storage, shop)
+    const pages = Number(Object.values(db.prepare('pragma page_count').get() ?? {})[0])
+    db.exec(`pragma max_page_count = ${pages + 4}`)
+    const big = await makeSnapshot(shop, { collections: { invoices: idList(400) }, perLeaf: 1 })
+    const answers = await Promise.allSettled([
+      storage.backups.commit(commitOf(shop, big, big.objects)),
+      storage.backups.heartbeat(shop.shopId, shop.deviceId, shop.lineage, 1),
+    ])
+    expect(answers[0]).toMatchObject({ status: 'rejected', reason: { errcode: 13 } })
+    expect(await storage.backups.object(shop.shopId, big.objects[0]!.id!)).toBeUndefined()
+    expect(await storage.accounts.shopById(shop.shopId)).toMatchObject({ name: 'Shop' })
+    db.exec('pragma max_page_count = 1000000')
+    expect(await storage.backups.commit(commitOf(shop, big, big.objects))).toMatchObject({ kind: 'stored' })
+    await storage.close()
   })
 
   it('keys every table by the shop first', () => {

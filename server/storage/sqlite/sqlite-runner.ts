@@ -1,15 +1,20 @@
+import type { DatabaseSync } from 'node:sqlite'
 import type { Runner } from '../runner.ts'
 import type { Program } from '../statement.ts'
 import { GroupCommit } from './group-commit.ts'
 import { openDatabase } from './open-database.ts'
 import { PreparedStatements } from './prepared.ts'
 
+/** Opens (and makes, and migrates) a SQLite file or `:memory:`. Throws `schema_newer`. */
+export function openSqliteRunner(path: string): Runner {
+  return createSqliteRunner(openDatabase(path))
+}
+
 /**
- * Opens (and makes, and migrates) a SQLite file or `:memory:`. One connection; a program never pauses, so a
+ * Runs programs on an open database and closes it at the end. One connection; a program never pauses, so a
  * transaction is over before the next request is looked at, and committed means on disk (`synchronous=FULL`).
  */
-export function openSqliteRunner(path: string): Runner {
-  const db = openDatabase(path)
+export function createSqliteRunner(db: DatabaseSync): Runner {
   const statements = new PreparedStatements(db)
   const group = new GroupCommit(db)
   return {

@@ -1,0 +1,66 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { pino } from 'pino'
+import { openMasterKeyFile, parseMasterKey } from './accounts/master-key-file.ts'
+import { MasterKey } from './accounts/master-key.ts'
+import { createApp } from './app.ts'
+import { CheckJob } from './backups/check-job.ts'
+import { parseConfig } from './config.ts'
+import { RequestLoad } from './http/request-load.ts'
+import { listen } from './server.ts'
+import { listAppFiles } from './static/app-files.ts'
+import { createStorage } from './storage/create-storage.ts'
+import { openSqliteRunner } from './storage/sqlite/sqlite-runner.ts'
+
+const ROOT = resolve(import.meta.dirname, '..')
+
+/**
+ * Builds the whole server from the environment (the only place that constructs its parts), starts it, prints its
+ * address, and closes it in order at SIGINT or SIGTERM. Rejects when it cannot start.
+ */
+export async function startServer(): Promise<void> {
+  const config = parseConfig(process.env, ROOT)
+  process.umask(0o077) // the data folder holds a key and a shop's books
+  mkdirSync(config.dataDir, { recursive: true })
+  const log = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: false }))
+  const masterKey = new MasterKey(
+    config.masterKey === undefined
+      ? openMasterKeyFile(join(config.dataDir, 'master.key'))
+      : parseMasterKey(config.masterKey),
+  )
+  const storage = createStorage(openSqliteRunner(join(config.dataDir, 'sonic.sqlite')))
+  const load = new RequestLoad()
+  const yieldTo = (stepBackMs: number) => load.yield(stepBackMs)
+  const checks = new CheckJob({ storage, masterKey, log, now: Date.now, yield: yieldTo })
+  const files = listAppFiles(config.distDir)
+  const { trustProxy } = config
+  const onCommitted = () => checks.wake()
+  const app = createApp({
+    storage,
+    masterKey,
+    log,
+    version: ownVersion(),
+    load,
+    files,
+    trustProxy,
+    onCommitted,
+  })
+  const server = await listen(app, config.port, config.host)
+  checks.wake()
+  process.stdout.write(`Sonic POS is ready at ${server.url}\n`)
+
+  let ending: Promise<void> | undefined
+  const end = async (signal: string) => {
+    log.info({ signal }, 'ending')
+    await server.close()
+    await checks.stop()
+    await storage.close()
+    log.flush()
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (ending ??= end(signal)))
+}
+
+function ownVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }
+  return version
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { parseConfig } from './config.ts'
+
+describe('the environment', () => {
+  it('needs nothing set: this machine only, port 8787, ./data', () => {
+    expect(parseConfig({}, '/app')).toEqual({
+      port: 8787,
+      host: '127.0.0.1',
+      dataDir: `${process.cwd()}/data`,
+      distDir: '/app/dist',
+      logLevel: 'info',
+      masterKey: undefined,
+      trustProxy: false,
+    })
+  })
+
+  it('an empty variable counts as not set', () => {
+    expect(parseConfig({ PORT: '', SONIC_MASTER_KEY: '' }, '/app')).toMatchObject({
+      port: 8787,
+      masterKey: undefined,
+    })
+  })
+
+  it('takes what is given', () => {
+    const given = {
+      PORT: '0',
+      HOST: '::',
+      DATA_DIR: '/var/sonic',
+      DIST_DIR: '/srv/dist',
+      LOG_LEVEL: 'warn',
+      TRUST_PROXY: '1',
+    }
+    expect(parseConfig(given, '/app')).toMatchObject({
+      port: 0,
+      host: '::',
+      dataDir: '/var/sonic',
+      distDir: '/srv/dist',
+      logLevel: 'warn',
+      trustProxy: true,
+    })
+  })
+
+  it.each([
+    ['PORT', 'http'],
+    ['PORT', '70000'],
+    ['PORT', '1.5'],
+    ['LOG_LEVEL', 'loud'],
+    ['TRUST_PROXY', 'yes'],
+  ])('names a wrong %s (%s)', (name, value) => {
+    expect(() => parseConfig({ [name]: value }, '/app')).toThrow(
+      expect.objectContaining({ code: 'bad_request', field: name }),
+    )
+  })
+})
