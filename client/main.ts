@@ -29,6 +29,10 @@ const session = new Session({
 const app = document.querySelector('pos-app')
 app?.follow(session, router)
 router.start()
-await session.start()
-if (session.screen === 'open' && router.page.path === '/welcome') navigate('/', { replace: true })
-if (import.meta.env.PROD && app !== null) app.worker = await registerServiceWorker()
+void start()
+
+async function start(): Promise<void> {
+  await session.start()
+  if (session.screen === 'open' && router.page.path === '/welcome') navigate('/', { replace: true })
+  if (import.meta.env.PROD && app !== null) app.worker = await registerServiceWorker()
+}

@@ -53,7 +53,7 @@ function device(options: { active?: number; trace?: ShopTrace; refuse?: PosError
     openCatalog: async () =>
       ({ close: () => undefined, settings: { timeZone: 'UTC' } }) as unknown as Catalog,
     openEngine: () => ({ engine: { wake: async () => undefined } as never, close: () => undefined }),
-    followStatus: () => new EventTarget() as never,
+    followStatus: () => Object.assign(new EventTarget(), { close: () => undefined }) as never,
     findTrace: () => options.trace,
     rememberShop: (trace) => remembered.push(trace),
   }

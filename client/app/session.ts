@@ -142,6 +142,8 @@ export class Session extends EventTarget {
     this.error = code
     this.trace ??= this.#parts.findTrace()
     this.#close()
+    this.status?.close()
+    this.status = undefined
     this.#show(code === 'storage_vanished' ? 'vanished' : 'failed')
   }
 
