@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { CatchUp, Change, ShopStore } from '../shop-store.ts'
+import { GenerationDb } from './generation-db.ts'
 import { newTestDevice, record, write } from './test-shop.ts'
 
 const NAMES = ['kaka_loans', 'kaka_users'] as const
@@ -102,6 +103,39 @@ describe('catching up', () => {
     const told = replaced.flatMap(({ records }) => records.map(({ id }) => id))
     expect(told).toContain('r020')
     expect(told.length).toBeLessThan(20)
+    device.close()
+  })
+
+  it('engine 2, 5: more than 64 changed leaves are read in several transactions, also when a cut comes in between', async () => {
+    const device = await newTestDevice()
+    const store = await device.open()
+    const all = (fields: object): Change[] =>
+      Array.from({ length: 90 }, (_, n) =>
+        record(`r${String(n).padStart(3, '0')}`, { pad: 'x'.repeat(66_000), ...fields }),
+      )
+    await write(store, ...all({ n: 1 }))
+    await store.cut({ trigger: 'auto' })
+    const mark = await store.mark(NAMES)
+    const memory = await load(store)
+    await write(store, ...all({ n: 2 }))
+    await store.cut({ trigger: 'auto' })
+    const run = Reflect.get(GenerationDb.prototype, 'run')
+    const other = await device.open()
+    let parts = 0
+    vi.spyOn(GenerationDb.prototype, 'run').mockImplementation(async function (this: GenerationDb, ...args) {
+      parts += args[0].join() === 'hot,cold,nodes,meta' && args[1] === 'read' ? 1 : 0
+      if (parts === 2) {
+        parts += 1
+        await write(other, { ...record('r000'), value: null })
+        await other.cut({ trigger: 'auto' })
+      }
+      return run.apply(this, args)
+    })
+    const news = await store.changesSince(mark, NAMES)
+    vi.restoreAllMocks()
+    apply(memory, news)
+    expect(sorted(memory)).toEqual(sorted(await load(store)))
+    expect(parts).toBeGreaterThan(5)
     device.close()
   })
 })

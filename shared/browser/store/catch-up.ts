@@ -27,18 +27,34 @@ export async function changesSince(
   mark: ShopMark,
   collections: readonly CollectionName[],
 ): Promise<CatchUp> {
-  return db.run(STORES, 'read', async (tx) => {
+  const first = await db.run(STORES, 'read', async (tx) => {
     const state = await readState(tx)
-    if (state.cutNo === mark.cutNo) {
-      const rows = state.seq === mark.seq ? [] : await hotRows(tx, collections)
-      const changes = rows.filter(({ seq }) => seq > mark.seq).map(changeOf)
-      return { mark: { ...mark, seq: state.seq }, replaced: [], changes }
-    }
-    const now = await readMark(tx, collections)
-    const spans = collections.flatMap((name) => changedSpans(name, mark.leaves[name], now.leaves[name]))
-    const replaced = await readSpans(tx, cache, spans)
-    return { mark: now, replaced, changes: (await hotRows(tx, collections)).map(changeOf) }
+    if (state.cutNo !== mark.cutNo) return { now: await readMark(tx, collections) }
+    const rows = state.seq === mark.seq ? [] : await hotRows(tx, collections)
+    const changes = rows.filter(({ seq }) => seq > mark.seq).map(changeOf)
+    return { news: { mark: { ...mark, seq: state.seq }, replaced: [], changes } }
   })
+  if (first.news !== undefined) return first.news
+  const { now } = first
+  const spans = collections.flatMap((name) => changedSpans(name, mark.leaves[name], now.leaves[name]))
+  const replaced: ReplacedRange[] = []
+  for (let at = 0; at < spans.length; at += LEAVES_MAX) {
+    const part = await db.run(STORES, 'read', (tx) =>
+      readSpans(tx, cache, now, spans.slice(at, at + LEAVES_MAX)),
+    )
+    if (part === undefined) return changesSince(db, cache, mark, collections)
+    replaced.push(...part)
+  }
+  const rows = await db.run(STORES, 'read', async (tx) =>
+    (await isStill(tx, now)) ? hotRows(tx, collections) : undefined,
+  )
+  if (rows === undefined) return changesSince(db, cache, mark, collections)
+  return { mark: now, replaced, changes: rows.map(changeOf) }
+}
+
+/** False when a cut came in between: what was read in two transactions then does not fit together. */
+async function isStill(tx: GenerationTx, { cutNo }: ShopMark): Promise<boolean> {
+  return (await readState(tx)).cutNo === cutNo
 }
 
 async function readMark(tx: GenerationTx, collections: readonly string[]): Promise<ShopMark> {
@@ -105,26 +121,26 @@ function changedSpans(
 async function readSpans(
   tx: GenerationTx,
   cache: LeafCache,
+  now: ShopMark,
   spans: readonly Span[],
-): Promise<ReplacedRange[]> {
-  const replaced: ReplacedRange[] = []
-  for (let at = 0; at < spans.length; at += LEAVES_MAX) {
-    const part = spans.slice(at, at + LEAVES_MAX)
-    const rows = await Promise.all(
-      part.map(async ({ collection, upTo, leaf }) =>
+): Promise<ReplacedRange[] | undefined> {
+  const [isSame, rows] = await Promise.all([
+    isStill(tx, now),
+    Promise.all(
+      spans.map(async ({ collection, upTo, leaf }) =>
         leaf ? tx.get('cold', [collection, upTo ?? '']) : undefined,
       ),
-    )
-    part.forEach(({ collection, after, upTo }, index) => {
-      const row = rows[index]
-      const texts = row === undefined ? [] : cache.open(row)
-      replaced.push({
-        collection,
-        ...(after === undefined ? {} : { after }),
-        ...(upTo === undefined ? {} : { upTo }),
-        records: texts.map(({ text }) => JSON.parse(text) as RecordOf<CollectionName>),
-      })
-    })
-  }
-  return replaced
+    ),
+  ])
+  if (!isSame) return undefined
+  return spans.map(({ collection, after, upTo }, index) => {
+    const row = rows[index]
+    const texts = row === undefined ? [] : cache.open(row)
+    return {
+      collection,
+      ...(after === undefined ? {} : { after }),
+      ...(upTo === undefined ? {} : { upTo }),
+      records: texts.map(({ text }) => JSON.parse(text) as RecordOf<CollectionName>),
+    }
+  })
 }

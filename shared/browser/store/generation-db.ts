@@ -16,6 +16,7 @@ export type LostCode = 'storage_lost' | 'storage_vanished'
 export class GenerationDb {
   readonly number: number
   #database: IDBDatabase | undefined
+  #reopening: Promise<IDBDatabase> | undefined
   #state: 'open' | 'closed' | 'yielded' = 'open'
   readonly #lost = new Set<(code: LostCode) => void>()
 
@@ -90,7 +91,13 @@ export class GenerationDb {
     return value
   }
 
-  async #reopen(): Promise<IDBDatabase> {
+  /** Several who find the connection gone share one new one. */
+  #reopen(): Promise<IDBDatabase> {
+    this.#reopening ??= this.#openAgain().finally(() => (this.#reopening = undefined))
+    return this.#reopening
+  }
+
+  async #openAgain(): Promise<IDBDatabase> {
     if (this.#state !== 'open') throw new PosError('storage_lost', 'this connection was closed')
     try {
       return this.#adopt(await openNumbered(this.number, false))
@@ -108,8 +115,11 @@ export class GenerationDb {
       this.#tell('storage_lost')
     })
     database.addEventListener('close', () => {
+      if (this.#database !== database || this.#state !== 'open') return
       this.#database = undefined
-      this.#reopen().catch(() => this.#tell('storage_lost'))
+      this.#reopen().catch((error: unknown) => {
+        if (asPosError(error).code !== 'storage_vanished') this.#tell('storage_lost')
+      })
     })
     return database
   }

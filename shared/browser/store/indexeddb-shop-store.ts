@@ -1,5 +1,11 @@
 import { PosError } from '../../errors.ts'
-import type { CollectionName, IndexName, IndexPart, RecordOf } from '../../sections.ts'
+import {
+  INDEXES,
+  type CollectionName,
+  type IndexName,
+  type IndexPart,
+  type RecordOf,
+} from '../../sections.ts'
 import type { SaleDraft } from '../../rules/sale.ts'
 import type { CutContext } from '../cut/cut-shop.ts'
 import { cutShop } from '../cut/cut-shop.ts'
@@ -25,9 +31,10 @@ import { freeOld } from './free-old.ts'
 import type { GenerationDb, LostCode } from './generation-db.ts'
 import { readState } from './guard.ts'
 import { IndexBuild, prepareIndexes } from './index-build.ts'
+import { LEAVES_MAX } from './merge-scan.ts'
 import { type Written, mutateInside } from './mutate.ts'
 import { TopsCache } from './tops-cache.ts'
-import { READ_STORES, TxRead, textOf } from './tx-read.ts'
+import { READ_STORES, TxRead, foundIn, textOf } from './tx-read.ts'
 import { NOTHING_UNSENT, addUnsent } from './unsent.ts'
 
 /** What a store needs from its surroundings. */
@@ -57,11 +64,15 @@ export class IndexedDbShopStore implements ShopStore {
     return this.#read((tx) => tx.get(collection, id))
   }
 
-  getMany<Name extends CollectionName>(
+  async getMany<Name extends CollectionName>(
     collection: Name,
     ids: readonly string[],
   ): Promise<(RecordOf<Name> | undefined)[]> {
-    return this.#read((tx) => tx.getMany(collection, ids))
+    if (ids.length <= LEAVES_MAX) return this.#read((tx) => tx.getMany(collection, ids))
+    const found: (RecordOf<Name> | undefined)[] = []
+    for (let at = 0; at < ids.length; at += LEAVES_MAX)
+      found.push(...(await this.getMany(collection, ids.slice(at, at + LEAVES_MAX))))
+    return found
   }
 
   async range<Name extends CollectionName>(
@@ -83,12 +94,19 @@ export class IndexedDbShopStore implements ShopStore {
     return this.#read((tx) => tx.count(collection))
   }
 
-  lookup<Index extends IndexName>(
+  async lookup<Index extends IndexName>(
     index: Index,
     prefix: readonly IndexPart[],
     options: { readonly limit?: number; readonly reverse?: boolean } = {},
   ): Promise<Found<IndexedCollection<Index>>> {
-    return this.#read((tx) => tx.lookup(index, prefix, options))
+    const { collection } = INDEXES[index]
+    const part = await this.#read(async (tx) => {
+      const entries = await tx.entries(index, prefix, options)
+      const isFew = entries.ids.length <= LEAVES_MAX
+      return { entries, indexed: isFew ? await tx.getMany(collection, entries.ids) : undefined }
+    })
+    const indexed = part.indexed ?? (await this.getMany(collection, part.entries.ids))
+    return foundIn(index, prefix, { ...part.entries, indexed, limit: options.limit })
   }
 
   async mutate(plan: (tx: MutateRead) => Promise<Mutation>): Promise<void> {

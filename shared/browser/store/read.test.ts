@@ -82,6 +82,13 @@ describe('reading', () => {
     expect(transactions).toHaveBeenCalledTimes(1)
   })
 
+  it('engine 2: more than 64 records are asked for 64 at a time', async () => {
+    const transactions = vi.spyOn(IDBDatabase.prototype, 'transaction')
+    const ids = Array.from({ length: COUNT }, (_, n) => idOf(n)).toReversed()
+    expect((await store.getMany('kaka_loans', ids)).map((value) => value?.id)).toEqual(ids)
+    expect(transactions).toHaveBeenCalledTimes(Math.ceil(COUNT / 64))
+  })
+
   it('gives copies: changing one changes nothing', async () => {
     const first = await store.get('kaka_loans', idOf(1))
     Object.assign(first ?? {}, { pad: 'changed' })

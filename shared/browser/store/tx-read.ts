@@ -77,29 +77,25 @@ export class TxRead implements ShopRead {
     prefix: readonly IndexPart[],
     options: { readonly limit?: number; readonly reverse?: boolean } = {},
   ): Promise<Found<IndexedCollection<Index>>> {
-    const spec = INDEXES[index]
-    const { collection, version } = spec
-    const [{ records: entries }, states] = await Promise.all([
+    const entries = await this.entries(index, prefix, options)
+    const indexed = await this.getMany(INDEXES[index].collection, entries.ids)
+    return foundIn(index, prefix, { ...entries, indexed, limit: options.limit })
+  }
+
+  /** The ids of the records that stand in an index under `prefix`; while it is being built, the newest records besides. */
+  async entries(
+    index: IndexName,
+    prefix: readonly IndexPart[],
+    options: { readonly limit?: number; readonly reverse?: boolean },
+  ): Promise<IndexEntries> {
+    const { collection, version } = INDEXES[index]
+    const [{ records }, states] = await Promise.all([
       this.scan(index, { ...indexRangeOf(prefix), ...options }),
       this.#tx.meta('index'),
     ])
     const indexing = states?.[index]?.state !== 'ready' || states[index].version !== version
-    const indexed = await this.getMany(
-      collection,
-      entries.map(({ id }) => recordIdOf(id)),
-    )
-    const newest = indexing ? await this.#newest(collection) : []
-    const found = new Map<string, RecordOf<typeof collection>>()
-    for (const record of [...indexed, ...newest])
-      if (record !== undefined && matchesPrefix(spec.keys(record), prefix)) found.set(record.id, record)
-    const records = [...found.values()].slice(0, options.limit) as RecordOf<IndexedCollection<Index>>[]
-    return { records, indexing }
-  }
-
-  /** Where a person most likely looks while an index is still being built. */
-  async #newest<Name extends CollectionName>(collection: Name): Promise<RecordOf<Name>[]> {
-    const { records } = await this.scan(collection, { reverse: true, limit: NEWEST })
-    return records.map(({ text }) => JSON.parse(text) as RecordOf<Name>)
+    const newest = indexing ? (await this.scan(collection, { reverse: true, limit: NEWEST })).records : []
+    return { ids: records.map(({ id }) => recordIdOf(id)), indexing, newest }
   }
 
   /** The texts of a part of a collection or index, and where it had to stop. */
@@ -142,6 +138,33 @@ export class TxRead implements ShopRead {
     if (hot !== undefined || cold === undefined) return { hot, cold: undefined }
     return { hot, cold: textIn(this.#cache.open(cold), id) }
   }
+}
+
+/** What an index says of a prefix. */
+export interface IndexEntries {
+  readonly ids: readonly string[]
+  readonly indexing: boolean
+  /** Where a person most likely looks while an index is still being built. */
+  readonly newest: readonly LeafRecord[]
+}
+
+/** The records that have a key with this prefix indeed: an entry may be of another one, or of one that has changed since. */
+export function foundIn<Index extends IndexName>(
+  index: Index,
+  prefix: readonly IndexPart[],
+  from: IndexEntries & {
+    readonly indexed: readonly ({ readonly id: string } | undefined)[]
+    readonly limit: number | undefined
+  },
+): Found<IndexedCollection<Index>> {
+  type Wanted = RecordOf<IndexedCollection<Index>>
+  const spec = INDEXES[index] as { keys(record: unknown): readonly (readonly IndexPart[])[] }
+  const newest = from.newest.map(({ text }) => JSON.parse(text) as { readonly id: string })
+  const found = new Map<string, Wanted>()
+  for (const record of [...from.indexed, ...newest])
+    if (record !== undefined && matchesPrefix(spec.keys(record), prefix))
+      found.set(record.id, record as Wanted)
+  return { records: [...found.values()].slice(0, from.limit), indexing: from.indexing }
 }
 
 /** The text that readers see, or `undefined`. */
