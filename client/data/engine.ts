@@ -2,7 +2,7 @@ import { proxy, wrap } from 'comlink'
 import { errorFromWire } from '../../shared/error-wire.ts'
 import { openStatusChannel } from '../../shared/browser/status-channel.ts'
 import type { BackupStatus, EngineApi, OnProgress } from '../../shared/browser/engine-api.ts'
-import type { EngineMethod, EngineWire, Outcome } from '../worker/engine-wire.ts'
+import type { EngineMethod, EngineWire, ValueOf } from '../worker/engine-wire.ts'
 
 /** The engine as the page sees it, and the worker behind it. */
 export interface EngineHandle {
@@ -10,8 +10,6 @@ export interface EngineHandle {
   /** Stops the worker. Jobs that were running are cut off, as by a kill; the next start goes on with them. */
   close(): void
 }
-
-type Arguments<M extends EngineMethod> = Parameters<EngineApi[M]>
 
 /** Starts the engine in a worker of its own, so that the page's thread stays free. */
 export function openEngine(): EngineHandle {
@@ -21,9 +19,7 @@ export function openEngine(): EngineHandle {
   })
   const remote = wrap<EngineWire>(worker)
   const call: EngineWire['call'] = (method, args, onProgress) =>
-    (onProgress === undefined
-      ? remote.call(method, args)
-      : remote.call(method, args, proxy(onProgress))) as ReturnType<EngineWire['call']> as never
+    onProgress === undefined ? remote.call(method, args) : remote.call(method, args, proxy(onProgress))
   return { engine: engineOver(call), close: () => worker.terminate() }
 }
 
@@ -31,15 +27,11 @@ export function openEngine(): EngineHandle {
 export function engineOver(call: EngineWire['call']): EngineApi {
   const method =
     <M extends EngineMethod>(name: M) =>
-    async (...args: Arguments<M>): Promise<Awaited<ReturnType<EngineApi[M]>>> => {
-      const last: unknown = args.at(-1)
+    async (...args: readonly unknown[]): Promise<ValueOf<M>> => {
+      const last = args.at(-1)
       const onProgress = typeof last === 'function' ? (last as OnProgress) : undefined
-      const outcome: Outcome<Awaited<ReturnType<EngineApi[M]>>> = await call(
-        name,
-        onProgress === undefined ? args : args.slice(0, -1),
-        onProgress,
-      )
-      if (outcome.ok) return outcome.value
+      const outcome = await call(name, onProgress === undefined ? args : args.slice(0, -1), onProgress)
+      if (outcome.ok) return outcome.value as ValueOf<M>
       throw errorFromWire(outcome.error)
     }
   const status = method('status')

@@ -56,13 +56,13 @@ describe('a new shop', () => {
     await engine.createShop(SHOP)
     const bodies: string[] = []
     world.wire = async (_path, init, ask) => {
-      bodies.push(String(init.body))
+      bodies.push(JSON.stringify(init.body))
       await ask()
       throw new TypeError('the connection broke')
     }
     await expect(engine.createAccount(ACCOUNT)).rejects.toMatchObject({ code: 'network' })
     world.wire = (_path, init, ask) => {
-      bodies.push(String(init.body))
+      bodies.push(JSON.stringify(init.body))
       return ask()
     }
     await engine.createAccount(ACCOUNT)
@@ -75,8 +75,14 @@ describe('a new shop', () => {
     const boot = await device.boot()
     await boot.update(() => ({
       identity: {
-        ...{ shopId: 'half', shopName: 'Half', deviceId: 'd', deviceName: 'D', lineage: 'l', letter: '' },
-        ...{ custody: 'managed', keyEpoch: 1 },
+        shopId: 'half',
+        shopName: 'Half',
+        deviceId: 'd',
+        deviceName: 'D',
+        lineage: 'l',
+        letter: '',
+        custody: 'managed',
+        keyEpoch: 1,
       },
     }))
     await engine.createShop(SHOP)

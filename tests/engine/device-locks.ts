@@ -17,7 +17,7 @@ export class DeviceLocks {
       return this.#request(holder, name, options, work)
     }
     const query = async () => ({ held: [...this.#held.keys()].map((name) => ({ name })), pending: [] })
-    return { request, query } as unknown as LockManager
+    return { request, query } as LockManager
   }
 
   /** What the browser does when a context dies: its locks are free. */

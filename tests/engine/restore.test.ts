@@ -4,7 +4,7 @@ import { runOnce } from '../../shared/browser/engine/run-once.ts'
 import { checkRestored } from '../../shared/browser/restore/check-restored.ts'
 import { openBackup } from '../../shared/browser/restore/open-backup.ts'
 import { restoreShop, type RestoreStep } from '../../shared/browser/restore/restore-shop.ts'
-import { nameManifest, type Manifest } from '../../shared/snapshot/manifest.ts'
+import { nameManifest } from '../../shared/snapshot/manifest.ts'
 import { sealManifest } from '../../shared/snapshot/seal.ts'
 import { listBackups, previewSource, serverSource } from '../../shared/browser/restore/server-backups.ts'
 import type { Counter } from '../../shared/records/counter.ts'
@@ -154,7 +154,7 @@ describe('what must not be restored', () => {
     const { keys, shopId } = first.shop!
     const [row] = await backupsOf(world, first.shop!)
     const { manifest } = await serverSource(device, row!.snapshotId)
-    const forged = await nameManifest(keys, { ...manifest, ...change } as Manifest)
+    const forged = await nameManifest(keys, { ...manifest, ...change })
     const sealed = await sealManifest(keys, { shopId, keyEpoch: 1 }, forged)
     await expect(openBackup(keys, { shopId, keyEpoch: 1 }, forged.manifestId, sealed)).rejects.toMatchObject({
       code,

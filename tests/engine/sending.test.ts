@@ -245,7 +245,7 @@ describe('answers of the server', () => {
 describe('two at once', () => {
   it('engine 22: two contexts and a third one sending at the same time make one backup', async () => {
     const contexts = await Promise.all([device.context(), device.context(), device.context()])
-    await sell(contexts[0]!.device, 1)
+    await sell(contexts[0].device, 1)
     await Promise.all(contexts.map(({ device: tab }) => sendAll(tab, { whenBusy: 'wait' })))
     expect(await backupsOf(world, device.shop!)).toHaveLength(1)
     expect(world.takeRequests().filter((request) => request === 'POST /api/backups')).toHaveLength(1)

@@ -91,8 +91,15 @@ export class TestDevice {
     this.shop = shop
     const boot = await this.boot()
     const identity: Identity = {
-      ...{ shopId: shop.shopId, shopName: 'Shop of tests', deviceId: shop.deviceId, deviceName: 'Till 1' },
-      ...{ lineage: newId(Date.now()), letter: '', custody: 'managed', keyEpoch: 1, login: shop.login },
+      shopId: shop.shopId,
+      shopName: 'Shop of tests',
+      deviceId: shop.deviceId,
+      deviceName: 'Till 1',
+      lineage: newId(Date.now()),
+      letter: '',
+      custody: 'managed',
+      keyEpoch: 1,
+      login: shop.login,
       ...more,
     }
     await boot.update(() => ({ identity, keys: shop.keys, token: shop.token }))
@@ -113,14 +120,15 @@ export class TestDevice {
     const { token } = (await answer.json()) as { token: string }
     const boot = await this.boot()
     const identity: Identity = {
-      ...{
-        shopId: shop.shopId,
-        shopName: 'Shop of tests',
-        deviceId,
-        deviceName: 'Till 2',
-        login: shop.login,
-      },
-      ...{ lineage: newId(Date.now()), letter, custody: 'managed', keyEpoch: 1 },
+      shopId: shop.shopId,
+      shopName: 'Shop of tests',
+      deviceId,
+      deviceName: 'Till 2',
+      login: shop.login,
+      lineage: newId(Date.now()),
+      letter,
+      custody: 'managed',
+      keyEpoch: 1,
     }
     await boot.update(() => ({ identity, keys: shop.keys, token }))
   }

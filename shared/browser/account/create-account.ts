@@ -32,8 +32,15 @@ export async function createAccount(
   const slots = withSlot(slotsOf(state), slot)
   const { shopId, shopName: name } = identity
   const answer = await createWithSeries(boot, api, {
-    ...{ shopId, name, login: account.login, salt, kdf: KDF, auth: secrets.auth, slots },
-    ...{ key: toBase64Url(raw), device: deviceOf(state) },
+    shopId,
+    name,
+    login: account.login,
+    salt,
+    kdf: KDF,
+    auth: secrets.auth,
+    slots,
+    key: toBase64Url(raw),
+    device: deviceOf(state),
   })
   await boot.update((now) => {
     const { [EXTRA_KEY]: _, ...extra } = now.extra

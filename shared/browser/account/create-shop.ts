@@ -22,8 +22,14 @@ export async function createShop(
   const keys = await deriveShopKeys(raw)
   const pin = await makePin(keys, shop.owner.pin)
   const identity: Identity = {
-    ...{ shopId: newId(now), shopName: shop.shopName, deviceId: newId(now), deviceName: shop.deviceName },
-    ...{ lineage: newId(now), letter: '', custody: 'managed', keyEpoch: 1 },
+    shopId: newId(now),
+    shopName: shop.shopName,
+    deviceId: newId(now),
+    deviceName: shop.deviceName,
+    lineage: newId(now),
+    letter: '',
+    custody: 'managed',
+    keyEpoch: 1,
   }
   const state = await boot.update((before) => {
     const isFree = before.active === undefined && before.identity?.login === undefined

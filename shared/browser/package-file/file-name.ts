@@ -9,5 +9,9 @@ export function packageFileName(shopName: string, at: Date): string {
 /** Letters and digits of every script stay: a shop's name is often not Latin. */
 function fileSafe(name: string): string {
   const safe = name.normalize('NFC').replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
-  return [...safe.replace(/^-+|-+$/g, '')].slice(0, 40).join('') || 'shop'
+  const short = Array.from(
+    new Intl.Segmenter().segment(safe.replace(/^-+|-+$/g, '')),
+    ({ segment }) => segment,
+  )
+  return short.slice(0, 40).join('') || 'shop'
 }

@@ -43,10 +43,14 @@ export async function packageSource(
     (await firstFrame(iterator)).body,
   )
   return {
-    ...{ manifest, keys, context: { shopId, keyEpoch } },
-    ...{ identity: identity ?? joining(header, device.now()), bring: { slots: header.slots } },
-    ...{ counters: {}, isOnServer: false },
-    async fill(putter) {
+    manifest,
+    keys,
+    context: { shopId, keyEpoch },
+    identity: identity ?? joining(header, device.now()),
+    bring: { slots: header.slots },
+    counters: {},
+    isOnServer: false,
+    async putAll(putter) {
       await readObjects(iterator, manifest, putter, onProgress)
       return { objects: 0, bytes: 0 }
     },
@@ -60,8 +64,14 @@ export async function packageSource(
 function joining(header: PackageHeader, now: number): Identity {
   const { shopId, shopName = '', custody, keyEpoch } = header
   return {
-    ...{ shopId, shopName, custody, keyEpoch },
-    ...{ deviceId: newId(now), deviceName: shopName || 'POS', lineage: newId(now), letter: newSeries() },
+    shopId,
+    shopName,
+    custody,
+    keyEpoch,
+    deviceId: newId(now),
+    deviceName: shopName || 'POS',
+    lineage: newId(now),
+    letter: newSeries(),
   }
 }
 

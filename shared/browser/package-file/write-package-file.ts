@@ -38,9 +38,14 @@ export async function writePackageFile(
   ]
   const { manifest } = source
   const header = {
-    ...{ format: manifest.format, shopId: manifest.shopId, shopName: source.shopName },
-    ...{ manifestId: manifest.manifestId, createdAt: manifest.createdAt },
-    ...{ custody: manifest.custody, keyEpoch: manifest.keyEpoch, slots: [...source.slots] },
+    format: manifest.format,
+    shopId: manifest.shopId,
+    shopName: source.shopName,
+    manifestId: manifest.manifestId,
+    createdAt: manifest.createdAt,
+    custody: manifest.custody,
+    keyEpoch: manifest.keyEpoch,
+    slots: [...source.slots],
     counts: {
       nodes: objects.filter(({ level }) => level > 0).length,
       leaves: objects.filter(({ level }) => level === 0).length,

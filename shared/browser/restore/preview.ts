@@ -1,6 +1,6 @@
 import { documentNumber } from '../../records/counter.ts'
 import type { Manifest } from '../../snapshot/manifest.ts'
-import type { BackupPreview, Sums } from '../engine-api.ts'
+import type { BackupPreview } from '../engine-api.ts'
 import type { Unsent } from '../shop-store.ts'
 
 /** What a preview needs besides the manifest. */
@@ -26,7 +26,7 @@ export function previewOf(manifest: Manifest, facts: PreviewFacts): BackupPrevie
     collections: Object.fromEntries(collections.map(({ name, records }) => [name, records])),
     records: collections.reduce((sum, { records }) => sum + records, 0),
     bytes: collections.reduce((sum, { rawBytes }) => sum + rawBytes, 0),
-    totals: summary as Readonly<Record<string, Sums>>,
+    totals: summary,
     numbers,
     nextNumber: documentNumber('INV', facts.letter, (numbers['INV'] ?? 0) + 1),
     unsent: facts.unsent,

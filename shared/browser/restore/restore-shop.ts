@@ -34,7 +34,7 @@ export interface RestoreSource {
   /** True when the server has every object of the snapshot. */
   readonly isOnServer: boolean
   /** Puts every object that is not present. */
-  fill(putter: ObjectPutter, present: Present): Promise<Fetched>
+  putAll(putter: ObjectPutter, present: Present): Promise<Fetched>
 }
 
 /** The numbered steps of a restore, and those of its flip. */
@@ -116,14 +116,15 @@ async function fillGeneration(
   try {
     const present = await presentIn(writer)
     const putter = new ObjectPutter(writer, keys, context)
-    const fetched = await source.fill(putter, present)
+    const fetched = await source.putAll(putter, present)
     await onStep(4)
     const tops = putter.tops()
     await compareRoot(keys, manifest, tops)
     await onStep(5)
     const { snapshotId, schemaVersion, root } = manifest
     await writer.finish({
-      ...{ tops, schemaVersion },
+      tops,
+      schemaVersion,
       line: { lineage: newId(device.now()), parent: snapshotId, seq: 0, root },
       meta: restoreMarks(snapshotId, source.isOnServer),
     })

@@ -52,9 +52,14 @@ export async function serverSource(
   if (manifest.snapshotId !== snapshotId || (row !== undefined && !saysTheSame(row, manifest)))
     throw new PosError('manifest_invalid', 'the server lists this backup as something else than it is')
   return {
-    ...{ manifest, keys, context, identity, isOnServer: true, number: row?.number },
+    manifest,
+    keys,
+    context,
+    identity,
+    isOnServer: true,
+    number: row?.number,
     counters: highest(rows.map(({ counters }) => counters)),
-    fill: (putter, present) => fetchObjects(device.api, manifest, present, putter, onProgress),
+    putAll: (putter, present) => fetchObjects(device.api, manifest, present, putter, onProgress),
   }
 }
 

@@ -57,7 +57,7 @@ export function outboxStore(db: GenerationDb): OutboxStore {
       }),
     replaceAll: (rows, line) =>
       db.run(['outbox', 'meta'], 'strict', async (tx) => {
-        for (const key of await tx.keys('outbox')) tx.remove('outbox', key as number)
+        for (const key of await tx.keys('outbox')) tx.remove('outbox', key)
         for (const row of rows) tx.put('outbox', row)
         tx.putMeta('line', line)
         tx.putMeta('acked', undefined)

@@ -1,0 +1,39 @@
+import { openDevice, type Device, type DeviceParts } from '../device.ts'
+import { Scheduler } from './scheduler.ts'
+
+/** What every method of the engine works with. */
+export interface EngineContext {
+  /** Opens the device at the first call. */
+  readonly open: () => Promise<{ device: Device; scheduler: Scheduler }>
+  readonly onDevice: <T>(work: (device: Device) => Promise<T>) => Promise<T>
+  /** For what changes who this device is or what it holds: the status is told, and the engine looks again. */
+  readonly changing: <T>(work: (device: Device) => Promise<T>) => Promise<T>
+  /** Stops the timers and lets go of the device. */
+  readonly close: () => Promise<void>
+}
+
+/** The context of one engine. */
+export function engineContext(parts: DeviceParts): EngineContext {
+  let opened: Promise<{ device: Device; scheduler: Scheduler }> | undefined
+  const open = () =>
+    (opened ??= openDevice(parts).then((device) => ({ device, scheduler: new Scheduler(device) })))
+  return {
+    open,
+    onDevice: async (work) => work((await open()).device),
+    async changing(work) {
+      const { device, scheduler } = await open()
+      try {
+        return await work(device)
+      } finally {
+        device.channel.tell()
+        void scheduler.wake('timer')
+      }
+    },
+    async close() {
+      if (opened === undefined) return
+      const { device, scheduler } = await opened
+      scheduler.close()
+      device.close()
+    },
+  }
+}
