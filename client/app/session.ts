@@ -56,7 +56,6 @@ export class Session extends EventTarget {
   async start(): Promise<void> {
     try {
       this.boot = await this.#parts.openBoot()
-      this.engine = this.#parts.openEngine().engine
       this.boot.onChange(() => void this.refresh())
       this.boot.onLost(() => this.#fail('storage_vanished'))
     } catch (error) {
@@ -65,7 +64,9 @@ export class Session extends EventTarget {
     }
     await this.refresh()
     this.#followWindow()
-    this.#wake('start')
+    // The page is drawn before the engine's code is fetched: selling comes first.
+    await new Promise((resolve) => setTimeout(resolve, 0))
+    this.#startEngine()
   }
 
   /** Compares what is open with what the boot database says, and opens the right generation. Calls queue up. */
@@ -104,6 +105,17 @@ export class Session extends EventTarget {
     this.#generation = generation
     this.shop = shop
     this.catalog = catalog
+    this.#followStatus()
+  }
+
+  #startEngine(): void {
+    this.engine = this.#parts.openEngine().engine
+    if (this.shop !== undefined) this.#followStatus()
+    this.#show(this.screen)
+    this.#wake('start')
+  }
+
+  #followStatus(): void {
     if (this.engine !== undefined) this.status ??= this.#parts.followStatus(this.engine)
   }
 
