@@ -29,6 +29,8 @@ import './bill-detail.ts'
 import { BillSearch } from './bill-search.ts'
 import './bills-icons.ts'
 
+const phone = window.matchMedia('(max-width: 599px)')
+
 /** Every bill, newest first, a page at a time; found by number or customer; one bill with its lines and payments. */
 @customElement('bills-page')
 export class BillsPage extends PosElement {
@@ -75,7 +77,7 @@ export class BillsPage extends PosElement {
 
   protected override render() {
     const isChosen = this.#address.get('bill') !== undefined
-    return html`<pos-page flush heading=${t('bills.title')} back=${isChosen ? '/bills' : ''}>
+    return html`<pos-page flush heading=${t('bills.title')} back=${isChosen && phone.matches ? '/bills' : ''}>
       <pos-list-detail ?chosen=${isChosen}>
         <pos-field
           slot="search"

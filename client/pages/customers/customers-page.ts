@@ -12,6 +12,7 @@ import { followCatalog } from '../../data/follow-catalog.ts'
 import { t } from '../../i18n/catalogue.ts'
 import '../../i18n/messages/customers.ts'
 import { localDigits } from '../../i18n/numbers.ts'
+import { addLinkStyles } from '../../ui/add-link.styles.ts'
 import { controlStyles } from '../../ui/control.styles.ts'
 import { PosElement } from '../../ui/pos-element.ts'
 import '../../ui/pos-empty.ts'
@@ -25,22 +26,18 @@ import './customer-detail.ts'
 import './customer-form.ts'
 import './customers-icons.ts'
 
+const phone = window.matchMedia('(max-width: 599px)')
+
 /** Who buys on account: search, who owes, one customer's balance, bills and payments. */
 @customElement('customers-page')
 export class CustomersPage extends PosElement {
   static override styles = [
     controlStyles,
+    addLinkStyles,
     css`
       .chips {
         display: flex;
         gap: 8px;
-      }
-      .owed {
-        display: grid;
-        color: var(--wa-color-warning-on-quiet);
-        font-size: 14px;
-        line-height: 1.4;
-        --money-unit-color: currentcolor;
       }
     `,
   ]
@@ -69,9 +66,13 @@ export class CustomersPage extends PosElement {
     const customer = catalog.customers.get(this.#address.get('customer') ?? '')
     const isForm = this.#address.get('new') !== undefined || this.#address.get('edit') !== undefined
     const isChosen = customer !== undefined || isForm
-    return html`<pos-page flush heading=${t('customers.title')} back=${isChosen ? '/customers' : ''}>
-      <a slot="actions" class="button primary" href="/customers?new=1" data-testid="customer-new"
-        >${t('customers.add')}</a
+    return html`<pos-page
+      flush
+      heading=${t('customers.title')}
+      back=${isChosen && phone.matches ? '/customers' : ''}
+    >
+      <a slot="actions" class="button primary add" href="/customers?new=1" data-testid="customer-new"
+        ><pos-icon name="plus"></pos-icon><span>${t('customers.add')}</span></a
       >
       <pos-list-detail ?chosen=${isChosen}>
         ${this.#listSide(catalog, customer)}
@@ -136,7 +137,9 @@ export class CustomersPage extends PosElement {
       data-testid="customer-row"
       data-customer-id=${customer.id}
     >
-      <span slot="amount" class="owed"
+      <span
+        slot="amount"
+        .style=${'display: grid; color: var(--wa-color-warning-on-quiet); font-size: 14px; line-height: 1.4'}
         >${owed.map(({ amount, currency }) => html`<pos-money amount=${amount} currency=${currency}></pos-money>`)}</span
       >
     </pos-list-row>`

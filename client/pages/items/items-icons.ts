@@ -14,6 +14,7 @@ import smartphone from 'lucide-static/icons/smartphone.svg?raw'
 import tv from 'lucide-static/icons/tv.svg?raw'
 import utensils from 'lucide-static/icons/utensils.svg?raw'
 import washingMachine from 'lucide-static/icons/washing-machine.svg?raw'
+import plus from 'lucide-static/icons/plus.svg?raw'
 import { registerIcons } from '../../ui/icons.ts'
 
 // The icons that `item-look.ts` names.
@@ -27,6 +28,7 @@ registerIcons({
   lamp,
   microwave,
   package: packageBox,
+  plus,
   refrigerator,
   shirt,
   'shopping-bag': shoppingBag,

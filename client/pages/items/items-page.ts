@@ -13,6 +13,7 @@ import { itemLook } from '../../data/item-look.ts'
 import { t } from '../../i18n/catalogue.ts'
 import '../../i18n/messages/items.ts'
 import { localDigits } from '../../i18n/numbers.ts'
+import { addLinkStyles } from '../../ui/add-link.styles.ts'
 import { controlStyles } from '../../ui/control.styles.ts'
 import { PosElement } from '../../ui/pos-element.ts'
 import '../../ui/pos-empty.ts'
@@ -28,11 +29,14 @@ import './item-form.ts'
 import './items-icons.ts'
 import { filterItems, levelOf, type StockFilter } from './stock-level.ts'
 
+const phone = window.matchMedia('(max-width: 599px)')
+
 /** What the shop sells: search, stock filters, one item's facts, and a form to add or change one. */
 @customElement('items-page')
 export class ItemsPage extends PosElement {
   static override styles = [
     controlStyles,
+    addLinkStyles,
     css`
       .chips {
         display: flex;
@@ -65,9 +69,9 @@ export class ItemsPage extends PosElement {
     const item = catalog.items.get(this.#address.get('item') ?? '')
     const isForm = this.#address.get('new') !== undefined || this.#address.get('edit') !== undefined
     const isChosen = item !== undefined || isForm
-    return html`<pos-page flush heading=${t('items.title')} back=${isChosen ? '/items' : ''}>
-      <a slot="actions" class="button primary" href="/items?new=1" data-testid="item-add"
-        >${t('items.add')}</a
+    return html`<pos-page flush heading=${t('items.title')} back=${isChosen && phone.matches ? '/items' : ''}>
+      <a slot="actions" class="button primary add" href="/items?new=1" data-testid="item-add"
+        ><pos-icon name="plus"></pos-icon><span>${t('items.add')}</span></a
       >
       <pos-list-detail ?chosen=${isChosen}>
         ${this.#listSide(catalog, item)}
