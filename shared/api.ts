@@ -100,8 +100,8 @@ export type SignInAnswer = z.infer<typeof SignInAnswer>
 /** `POST /api/devices/fork` (a copied profile): a new device with its own token and letter. Never carries the key. */
 export const ForkRequest = z.object({ device: DeviceClaim })
 export type ForkRequest = z.infer<typeof ForkRequest>
-export const ForkAnswer = CreateShopAnswer
-export type ForkAnswer = CreateShopAnswer
+export const ForkAnswer = z.object({ token: z.string(), letter: z.string() })
+export type ForkAnswer = z.infer<typeof ForkAnswer>
 
 /** `PUT /api/key-slots`: replaces the slots of the named kinds. 204. The password's auth is asked again. */
 export const KeySlotsRequest = z.object({ auth: Bytes32, slots: keySlotsSchema })

@@ -79,8 +79,8 @@ export const RULES: readonly IForbiddenRuleType[] = [
   never(
     'main-constructs',
     'only main.ts opens things from the environment',
-    '^server/(?!main\\.ts)',
-    '^server/main\\.ts',
+    '^server/(?!(main|composition)\\.ts)',
+    '^server/(main|composition)\\.ts',
   ),
   {
     name: 'no-cycles',
