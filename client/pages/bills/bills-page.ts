@@ -107,7 +107,7 @@ export class BillsPage extends PosElement {
         slot="list"
         data-testid="bill-list"
         .entries=${rows}
-        .row=${this.#row}
+        .row=${(bill: BillRow) => this.#row(bill)}
         @near-end=${this.#more}
       ></pos-virtual-list>`
     if (found === undefined && bills?.isComplete !== true)
@@ -129,8 +129,8 @@ export class BillsPage extends PosElement {
         ></pos-empty>`
   }
 
-  readonly #row = (bill: BillRow) =>
-    html`<pos-list-row
+  #row(bill: BillRow) {
+    return html`<pos-list-row
       fixed
       icon="receipt-text"
       heading=${`\u2066${localDigits(bill.number)}\u2069`}
@@ -144,6 +144,7 @@ export class BillsPage extends PosElement {
       ${bill.debt > 0 ? html`<pos-tag slot="tag" tone="warning">${t('bills.on_debt')}</pos-tag>` : nothing}
       <pos-money slot="amount" amount=${bill.total} currency=${bill.currency}></pos-money>
     </pos-list-row>`
+  }
 
   #detail(isChosen: boolean) {
     if (!isChosen)
