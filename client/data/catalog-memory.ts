@@ -17,7 +17,7 @@ export class CatalogMemory {
     return this.#mapOf(name)
   }
 
-  /** Reads everything. The mark is taken first, so that what changes meanwhile is caught up with later. */
+  /** Reads everything. The mark is taken first, so that what changes meanwhile is caught up with. */
   async load(store: ShopStore): Promise<void> {
     const mark = await store.mark(this.#names)
     await Promise.all(
@@ -27,7 +27,11 @@ export class CatalogMemory {
         for (const record of await store.range(name)) records.set(record.id, record)
       }),
     )
-    this.#mark = mark
+    const news = await store.changesSince(mark, this.#names)
+    // A cut while reading may have wiped out every trace of a record that came and went meanwhile.
+    if (news.mark.cutNo !== mark.cutNo) return this.load(store)
+    this.apply(news)
+    this.#mark = news.mark
   }
 
   /** Applies what happened since the last time; gives the collections that it touched. Does nothing before `load`. */

@@ -127,6 +127,8 @@ export interface ShopMark {
   readonly seq: number
   /** Per collection: the leaves there were, id by last id. */
   readonly leaves: Readonly<Record<string, ReadonlyMap<string, ObjectId>>>
+  /** Per collection: ids that stood in hot, which no leaf may ever tell of. */
+  readonly hot: Readonly<Record<string, ReadonlySet<string>>>
 }
 
 /** All records of a collection with `after < id ≤ upTo` (no bound when absent) are now exactly `records`. */
@@ -179,7 +181,10 @@ export interface ShopStore extends ShopRead {
   saveDraft(draft: SaleDraft): Promise<void>
   /** Drops a draft. */
   deleteDraft(id: string): Promise<void>
-  /** Where history stands for these collections, for a memory set that is about to read them. */
+  /**
+   * Where history stands for these collections, for a memory set that is about to read them. When the first `changesSince`
+   * after reading gives another `cutNo`, a cut came while it was read: read again.
+   */
   mark(collections: readonly CollectionName[]): Promise<ShopMark>
   /** What happened to these collections since `mark`; applying too much twice is harmless. */
   changesSince(mark: ShopMark, collections: readonly CollectionName[]): Promise<CatchUp>

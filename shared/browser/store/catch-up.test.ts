@@ -72,7 +72,7 @@ describe('catching up', () => {
           device.close()
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 60 },
     )
   })
 

@@ -1,3 +1,4 @@
+import type { RecordKey } from '../../rules/change.ts'
 import type { CollectionName, RecordOf } from '../../sections.ts'
 import type { ObjectId } from '../../snapshot/object-id.ts'
 import type { HotRow, StoreName } from '../generation.ts'
@@ -8,6 +9,7 @@ import { readState } from './guard.ts'
 import { nodeRange, wholeCollection } from './key-range.ts'
 import type { LeafCache } from './leaf-cache.ts'
 import { LEAVES_MAX } from './merge-scan.ts'
+import { TxRead, textOf } from './tx-read.ts'
 
 const STORES: readonly StoreName[] = ['hot', 'cold', 'nodes', 'meta']
 type Leaves = ReadonlyMap<string, ObjectId>
@@ -19,7 +21,7 @@ export function markOf(db: GenerationDb, collections: readonly string[]): Promis
 
 /**
  * What happened to these collections since `mark`: hot rows with a higher seq; after a cut, the leaves that are others than
- * they were, and then every hot row, because a leaf may hold an older state of it.
+ * they were, every hot row, because a leaf may hold an older state of it, and what stood in hot then and left no trace in a leaf.
  */
 export async function changesSince(
   db: GenerationDb,
@@ -31,25 +33,95 @@ export async function changesSince(
     const state = await readState(tx)
     if (state.cutNo !== mark.cutNo) return { now: await readMark(tx, collections) }
     const rows = state.seq === mark.seq ? [] : await hotRows(tx, collections)
-    const changes = rows.filter(({ seq }) => seq > mark.seq).map(changeOf)
-    return { news: { mark: { ...mark, seq: state.seq }, replaced: [], changes } }
+    const changed = rows.filter(({ seq }) => seq > mark.seq)
+    const hot = hotIds(collections, changed, mark.hot)
+    return { news: { mark: { ...mark, seq: state.seq, hot }, replaced: [], changes: changed.map(changeOf) } }
   })
   if (first.news !== undefined) return first.news
-  const { now } = first
+  return (
+    (await sinceCut({ db, cache, collections }, mark, first.now)) ??
+    changesSince(db, cache, mark, collections)
+  )
+}
+
+interface Reading {
+  readonly db: GenerationDb
+  readonly cache: LeafCache
+  readonly collections: readonly CollectionName[]
+}
+
+/** The same across a cut, at most 64 leaves a transaction; `undefined` when another cut came in between. */
+async function sinceCut(reading: Reading, mark: ShopMark, now: ShopMark): Promise<CatchUp | undefined> {
+  const { db, cache, collections } = reading
   const spans = collections.flatMap((name) => changedSpans(name, mark.leaves[name], now.leaves[name]))
   const replaced: ReplacedRange[] = []
-  for (let at = 0; at < spans.length; at += LEAVES_MAX) {
-    const part = await db.run(STORES, 'read', (tx) =>
-      readSpans(tx, cache, now, spans.slice(at, at + LEAVES_MAX)),
-    )
-    if (part === undefined) return changesSince(db, cache, mark, collections)
-    replaced.push(...part)
+  for (const part of parts(spans)) {
+    const ranges = await db.run(STORES, 'read', (tx) => readSpans(tx, cache, now, part))
+    if (ranges === undefined) return undefined
+    replaced.push(...ranges)
   }
   const rows = await db.run(STORES, 'read', async (tx) =>
     (await isStill(tx, now)) ? hotRows(tx, collections) : undefined,
   )
-  if (rows === undefined) return changesSince(db, cache, mark, collections)
-  return { mark: now, replaced, changes: rows.map(changeOf) }
+  if (rows === undefined) return undefined
+  const hot = hotIds(collections, rows, {})
+  const lost = untold(collections, mark, hot, replaced)
+  const changes: Change[] = []
+  for (const part of parts(lost)) {
+    const found = await db.run(STORES, 'read', (tx) => readCold(tx, cache, now, part))
+    if (found === undefined) return undefined
+    changes.push(...found)
+  }
+  return { mark: { ...now, hot }, replaced, changes: [...changes, ...rows.map(changeOf)] }
+}
+
+/** Records that stood in hot at `mark` and stand neither there nor in a changed leaf now: gone, or as their leaf always had them. */
+function untold(
+  collections: readonly CollectionName[],
+  mark: ShopMark,
+  hot: ShopMark['hot'],
+  replaced: readonly ReplacedRange[],
+): RecordKey[] {
+  return collections.flatMap((collection) => {
+    const told = new Set(hot[collection])
+    for (const range of replaced)
+      if (range.collection === collection) for (const { id } of range.records) told.add(id)
+    return [...(mark.hot[collection] ?? [])].filter((id) => !told.has(id)).map((id) => ({ collection, id }))
+  })
+}
+
+async function readCold(
+  tx: GenerationTx,
+  cache: LeafCache,
+  now: ShopMark,
+  keys: readonly RecordKey[],
+): Promise<Change[] | undefined> {
+  const read = new TxRead(tx, cache)
+  const [isSame, known] = await Promise.all([
+    isStill(tx, now),
+    Promise.all(keys.map(({ collection, id }) => read.known(collection, id))),
+  ])
+  if (!isSame) return undefined
+  return keys.map(({ collection, id }, index) => {
+    const found = known[index]
+    return changeOf({ collection, id, text: (found === undefined ? undefined : textOf(found)) ?? null })
+  })
+}
+
+function hotIds(
+  collections: readonly string[],
+  rows: readonly HotRow[],
+  before: ShopMark['hot'],
+): Record<string, ReadonlySet<string>> {
+  const ids: Record<string, Set<string>> = {}
+  for (const name of collections) ids[name] = new Set(before[name])
+  for (const { collection, id } of rows) ids[collection]?.add(id)
+  return ids
+}
+
+function parts<T>(all: readonly T[]): T[][] {
+  const count = Math.ceil(all.length / LEAVES_MAX)
+  return Array.from({ length: count }, (_, part) => all.slice(part * LEAVES_MAX, (part + 1) * LEAVES_MAX))
 }
 
 /** False when a cut came in between: what was read in two transactions then does not fit together. */
@@ -58,9 +130,10 @@ async function isStill(tx: GenerationTx, { cutNo }: ShopMark): Promise<boolean> 
 }
 
 async function readMark(tx: GenerationTx, collections: readonly string[]): Promise<ShopMark> {
-  const [state, tops, ...nodes] = await Promise.all([
+  const [state, tops, rows, ...nodes] = await Promise.all([
     readState(tx),
     tx.meta('tops'),
+    hotRows(tx, collections),
     ...collections.map((name) => tx.list('nodes', nodeRange(name, 1))),
   ])
   const leaves: Record<string, Leaves> = {}
@@ -70,14 +143,14 @@ async function readMark(tx: GenerationTx, collections: readonly string[]): Promi
     const all = children.length === 0 && top !== undefined ? [top] : children
     leaves[name] = new Map(all.map(({ lastId, id }) => [lastId, id]))
   })
-  return { cutNo: state.cutNo, seq: state.seq, leaves }
+  return { cutNo: state.cutNo, seq: state.seq, leaves, hot: hotIds(collections, rows, {}) }
 }
 
 async function hotRows(tx: GenerationTx, collections: readonly string[]): Promise<HotRow[]> {
   return (await Promise.all(collections.map((name) => tx.list('hot', wholeCollection(name))))).flat()
 }
 
-function changeOf({ collection, id, text }: HotRow): Change {
+function changeOf({ collection, id, text }: Pick<HotRow, 'collection' | 'id' | 'text'>): Change {
   const name = collection as CollectionName
   return {
     collection: name,
