@@ -61,11 +61,18 @@ export class Scheduler {
       if (active !== undefined) {
         const sent = await runOnce(this.#device, reason)
         if (sent.kind === 'sent' && sent.drained.last !== undefined) this.#asked = 0
+        await this.#buildIndexes()
       }
     } catch {
       // Trouble of the device shows in the page's own reads and writes; the next round looks again.
     }
     await this.#plan()
+  }
+
+  /** An import or an update of the app leaves indexes to be built; a restore builds them after it has checked the leaves. */
+  async #buildIndexes(): Promise<void> {
+    const { unchecked } = await readStatus(this.#device)
+    if (!unchecked) await (await this.#device.shop()).buildIndexes()
   }
 
   /** Sets the one timer to the next time that something may be due. */
