@@ -37,16 +37,16 @@ export const importMessages = defineMessages({
   'import.goes_on': { en: 'How it goes on', ckb: 'چۆن بەردەوام دەبێت', ar: 'كيف يستمر' },
   'import.next_bill': { en: 'Next bill', ckb: 'پسوولەی داهاتوو', ar: 'الفاتورة التالية' },
   'import.next_return': { en: 'Next return', ckb: 'گەڕاندنەوەی داهاتوو', ar: 'الإرجاع التالي' },
-  'import.rate': { en: 'Dinars for 1 dollar', ckb: 'دینار بۆ 1 دۆلار', ar: 'دينار لكل دولار' },
+  'import.rate': { en: 'Dinars for one dollar', ckb: 'دینار بۆ یەک دۆلار', ar: 'دينار لكل دولار' },
   'import.rate_hint': {
     en: 'The file has no rate. Check this one.',
     ckb: 'فایلەکە نرخی تێدا نییە. ئەمەیان بپشکنە.',
     ar: 'لا سعر في الملف. تحقّق من هذا.',
   },
   'import.rate_bad': {
-    en: 'Type a rate, such as 1,420',
-    ckb: 'نرخێک بنووسە، وەک 1,420',
-    ar: 'اكتب سعرًا مثل 1,420',
+    en: 'Type a rate, such as {rate}',
+    ckb: 'نرخێک بنووسە، وەک {rate}',
+    ar: 'اكتب سعرًا مثل {rate}',
   },
   'import.dinar_prices': {
     en: 'Prices that look like dinars',
@@ -99,9 +99,9 @@ export const importMessages = defineMessages({
   'import.pin_again': { en: 'PIN again', ckb: 'ژمارەی نهێنی دووبارە', ar: 'الرقم السري من جديد' },
   'import.needs_name': { en: 'Type the shop’s name', ckb: 'ناوی فرۆشگاکە بنووسە', ar: 'اكتب اسم المتجر' },
   'import.needs_pin': {
-    en: 'Type a PIN of 4 to 6 digits',
-    ckb: 'ژمارەیەکی نهێنیی 4 تا 6 ژمارەیی بنووسە',
-    ar: 'اكتب رقمًا سريًا من 4 إلى 6 أرقام',
+    en: 'Type a PIN of {min} to {max} digits',
+    ckb: 'ژمارەیەکی نهێنیی {min} تا {max} ژمارەیی بنووسە',
+    ar: 'اكتب رقمًا سريًا من {min} إلى {max} أرقام',
   },
   'import.pins_differ': {
     en: 'The two PINs differ',

@@ -123,9 +123,9 @@ export const restoreMessages = defineMessages({
     ar: 'على هذا الجهاز {docs, plural, one {مستند واحد} two {مستندان} few {# مستندات} many {# مستندًا} other {# مستند}} ليست على أي خادم{sums, select, none {} other {، بقيمة {sums}}}. تُحفظ في نسخة أمان.',
   },
   'restore.safety': {
-    en: 'What is on this device now is kept for 7 days',
-    ckb: 'ئەوەی ئێستا لەم ئامێرەدایە تا 7 ڕۆژ هەڵدەگیرێت',
-    ar: 'ما على هذا الجهاز الآن يُحفظ 7 أيام',
+    en: 'What is on this device now is kept for {days} days',
+    ckb: 'ئەوەی ئێستا لەم ئامێرەدایە تا {days} ڕۆژ هەڵدەگیرێت',
+    ar: 'ما على هذا الجهاز الآن يُحفظ {days} أيام',
   },
   'restore.others_told': {
     en: 'Other devices of the shop are told that this one went on',

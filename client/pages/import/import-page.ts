@@ -140,7 +140,7 @@ export class ImportPage extends PosElement {
           : t('import.preview_text', { time: whenText(preview.madeAt) }),
       primary: this.shop === undefined ? t('app.continue') : t('import.primary', { records }),
       icon: this.shop === undefined ? 'arrow-right' : 'file-input',
-      blocked: choices.iqdPer100Usd > 0 ? '' : t('import.rate_bad'),
+      blocked: choices.iqdPer100Usd > 0 ? '' : t('import.rate_bad', { rate: 1420 }),
       content: html`<import-preview .preview=${preview} .choices=${choices}></import-preview>`,
       next: (engine) => (this.shop === undefined ? importFlow.show('shop') : importFlow.run(engine)),
     }

@@ -11,7 +11,7 @@ export const importPreviewStyles = css`
   }
   .counts {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(150px, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(126px, 1fr));
     gap: 8px;
   }
   .counts > div {

@@ -43,6 +43,7 @@ export class ImportPreview extends PosElement {
       <section class="card" data-testid="import-counts">
         <dl class="counts">${COUNTS.map(([name, icon, label]) => this.#count(name, icon, label))}</dl>
       </section>
+      <import-oddities .anomalies=${this.preview.anomalies}></import-oddities>
       <section class="card stack">
         <h2 class="heading">${t('import.goes_on')}</h2>
         <dl class="next">
@@ -59,7 +60,6 @@ export class ImportPreview extends PosElement {
         </dl>
         ${this.#rate()} ${this.#dinarPrices()} ${this.#balances()}
       </section>
-      <import-oddities .anomalies=${this.preview.anomalies}></import-oddities>
     `
   }
 
@@ -79,7 +79,7 @@ export class ImportPreview extends PosElement {
       inputmode="decimal"
       label=${t('import.rate')}
       hint=${this.preview.hasRate ? '' : t('import.rate_hint')}
-      error=${perDollar > 0 ? '' : t('import.rate_bad')}
+      error=${perDollar > 0 ? '' : t('import.rate_bad', { rate: 1420 })}
       .value=${formatNumber(perDollar)}
       @change=${this.#rateChanged}
     ></pos-field>`

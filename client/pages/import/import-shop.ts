@@ -12,6 +12,9 @@ import '../../ui/pos-field.ts'
 import type { PosField } from '../../ui/pos-field.ts'
 import { ShopEnteredEvent } from './shop-entered-event.ts'
 
+/** Digits of a PIN. */
+const PIN_LENGTH = { min: 4, max: 6 } as const
+
 /**
  * Name and PIN of the shop that an import founds when there is none on this device.
  *
@@ -38,7 +41,7 @@ export class ImportShop extends PosElement {
     return html`
       ${this.#field('shop-name', t('import.shop_name'), this.shopName ?? this.name, (text) => (this.shopName = text))}
       ${this.#field('owner-name', t('import.owner_name'), this.ownerName, (text) => (this.ownerName = text))}
-      ${this.#pinField('pin', t('import.pin'), this.pin, (text) => (this.pin = text))}
+      ${this.#pinField('pin', t('import.pin', PIN_LENGTH), this.pin, (text) => (this.pin = text))}
       ${this.#pinField('pin-again', t('import.pin_again'), this.again, (text) => (this.again = text))}
     `
   }
@@ -82,7 +85,7 @@ export class ImportShop extends PosElement {
 
   #blocked(): string {
     if ((this.shopName ?? this.name).trim() === '') return t('import.needs_name')
-    if (!/^\d{4,6}$/.test(this.pin)) return t('import.needs_pin')
+    if (!/^\d{4,6}$/.test(this.pin)) return t('import.needs_pin', PIN_LENGTH)
     return this.pin === this.again ? '' : t('import.pins_differ')
   }
 

@@ -31,6 +31,9 @@ const TOTALS = [
   ['sales', 'restore.sales'],
 ] as const
 
+/** A left generation stays at least this long (engine 21). */
+const KEPT_DAYS = 7
+
 const ORDER: readonly Currency[] = ['IQD', 'USD']
 
 /** What a backup holds and what restoring it changes on this device. */
@@ -117,7 +120,7 @@ export class LookInside extends PosElement {
               )
             : nothing
         }
-        ${this.hasShop ? this.#change('history', 'quiet', t('restore.safety'), 'safety') : nothing}
+        ${this.hasShop ? this.#change('history', 'quiet', t('restore.safety', { days: KEPT_DAYS }), 'safety') : nothing}
         ${this.online ? this.#change('users', 'quiet', t('restore.others_told'), 'others') : nothing}
       </ul>
     </section>`
