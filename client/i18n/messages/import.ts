@@ -92,9 +92,9 @@ export const importMessages = defineMessages({
   'import.shop_name': { en: 'Shop name', ckb: 'ناوی فرۆشگا', ar: 'اسم المتجر' },
   'import.owner_name': { en: 'Owner’s name', ckb: 'ناوی خاوەن', ar: 'اسم المالك' },
   'import.pin': {
-    en: 'PIN, 4 to 6 digits',
-    ckb: 'ژمارەی نهێنی، 4 تا 6 ژمارە',
-    ar: 'رقم سري من 4 إلى 6 أرقام',
+    en: 'PIN, {min} to {max} digits',
+    ckb: 'ژمارەی نهێنی، {min} تا {max} ژمارە',
+    ar: 'رقم سري من {min} إلى {max} أرقام',
   },
   'import.pin_again': { en: 'PIN again', ckb: 'ژمارەی نهێنی دووبارە', ar: 'الرقم السري من جديد' },
   'import.needs_name': { en: 'Type the shop’s name', ckb: 'ناوی فرۆشگاکە بنووسە', ar: 'اكتب اسم المتجر' },
