@@ -18,12 +18,27 @@ export function installBrowser() {
   if (chromiumPath()) return
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     process.stderr.write('Installing Chromium for the tests (once) …\n')
-    const apt = (args) => spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0
-    if (apt(['update', '-qq']) && apt(['install', '-y', '-qq', '--no-install-recommends', 'chromium']) && chromiumPath()) return
+    const apt = (args) =>
+      spawnSync('apt-get', args, {
+        stdio: ['ignore', 'ignore', 2],
+        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      }).status === 0
+    if (
+      apt(['update', '-qq']) &&
+      apt(['install', '-y', '-qq', '--no-install-recommends', 'chromium']) &&
+      chromiumPath()
+    )
+      return
   }
   const playwright = join(ROOT, 'node_modules', '@playwright', 'test', 'cli.js')
-  const result = spawnSync(runtime(), [playwright, 'install', 'chromium'], { cwd: ROOT, stdio: ['ignore', 2, 2], env: environment() })
+  const result = spawnSync(runtime(), [playwright, 'install', 'chromium'], {
+    cwd: ROOT,
+    stdio: ['ignore', 2, 2],
+    env: environment(),
+  })
   if (result.status === 0) return
-  process.stderr.write('No Chromium was found and none could be installed.\nInstall one (Debian: apt-get install chromium) or set CHROMIUM_PATH, then run the same command again.\n')
+  process.stderr.write(
+    'No Chromium was found and none could be installed.\nInstall one (Debian: apt-get install chromium) or set CHROMIUM_PATH, then run the same command again.\n',
+  )
   process.exit(1)
 }

@@ -7,14 +7,18 @@ import { injectManifest } from 'workbox-build'
 import { ROOT } from './bootstrap.mjs'
 import { markBuilt } from './freshness.mjs'
 
-const dist = join(ROOT, 'dist')
+const dist = process.env['DIST_DIR'] ?? join(ROOT, 'dist')
 const quiet = { logLevel: process.env['CI'] ? 'warn' : 'info' }
 
 rmSync(dist, { recursive: true, force: true })
-await build({ configFile: join(ROOT, 'vite.config.ts'), ...quiet })
+await build({
+  configFile: join(ROOT, 'vite.config.ts'),
+  ...quiet,
+  build: { outDir: dist, emptyOutDir: true },
+})
 await buildServiceWorker()
 compress(dist)
-markBuilt()
+if (dist === join(ROOT, 'dist')) markBuilt()
 
 /** The worker is one classic script, so that every browser with service workers can run it. */
 async function buildServiceWorker() {
@@ -24,7 +28,12 @@ async function buildServiceWorker() {
     publicDir: false,
     ...quiet,
     define: { 'process.env.NODE_ENV': '"production"' },
-    build: { outDir: dist, emptyOutDir: false, target: 'es2022', lib: { entry: join(ROOT, 'sw', 'main.ts'), formats: ['iife'], name: 'sw', fileName: () => 'sw.js' } },
+    build: {
+      outDir: dist,
+      emptyOutDir: false,
+      target: 'es2022',
+      lib: { entry: join(ROOT, 'sw', 'main.ts'), formats: ['iife'], name: 'sw', fileName: () => 'sw.js' },
+    },
   })
   const { warnings } = await injectManifest({
     swSrc: join(dist, 'sw.js'),
@@ -42,7 +51,8 @@ function compress(folder) {
   for (const name of readdirSync(folder)) {
     const path = join(folder, name)
     if (statSync(path).isDirectory()) compress(path)
-    else if (['.js', '.css', '.html', '.svg', '.webmanifest', '.json'].includes(extname(path))) writeCopies(path)
+    else if (['.js', '.css', '.html', '.svg', '.webmanifest', '.json'].includes(extname(path)))
+      writeCopies(path)
   }
 }
 

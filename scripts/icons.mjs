@@ -7,9 +7,14 @@ import { ROOT } from './bootstrap.mjs'
 const folder = join(ROOT, 'client', 'public', 'icons')
 const svg = readFileSync(join(folder, 'icon.svg'), 'utf8')
 // A maskable icon fills its square, and its picture stays inside the safe circle of 80 %.
-const maskable = svg.replace(' rx="112"', '').replace('translate(112 112) scale(12)', 'translate(136 136) scale(10)')
+const maskable = svg
+  .replace(' rx="112"', '')
+  .replace('translate(112 112) scale(12)', 'translate(136 136) scale(10)')
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-background-networking'] })
+const browser = await chromium.launch({
+  executablePath,
+  args: ['--no-sandbox', '--disable-background-networking'],
+})
 try {
   for (const [name, picture, size] of [
     ['icon-192', svg, 192],
@@ -18,7 +23,9 @@ try {
   ]) {
     const page = await browser.newPage({ viewport: { width: size, height: size } })
     const source = `data:image/svg+xml;base64,${Buffer.from(picture).toString('base64')}`
-    await page.setContent(`<body style="margin:0"><img src="${source}" width="${size}" height="${size}" style="display:block"></body>`)
+    await page.setContent(
+      `<body style="margin:0"><img src="${source}" width="${size}" height="${size}" style="display:block"></body>`,
+    )
     await page.locator('img').screenshot({ path: join(folder, `${name}.png`), omitBackground: true })
     await page.close()
   }

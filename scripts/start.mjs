@@ -10,6 +10,10 @@ if (!buildIsFresh()) {
   const code = run(join(ROOT, 'scripts', 'build.mjs'), [], { stdio: ['ignore', 2, 2] })
   if (code !== 0) process.exit(code)
 }
-const server = spawn(runtime(), [join(ROOT, 'server', 'main.ts')], { cwd: ROOT, stdio: 'inherit', env: environment() })
+const server = spawn(runtime(), [join(ROOT, 'server', 'main.ts')], {
+  cwd: ROOT,
+  stdio: 'inherit',
+  env: environment(),
+})
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal))
 server.on('exit', (code, signal) => process.exit(signal ? 0 : (code ?? 1)))

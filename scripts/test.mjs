@@ -35,7 +35,12 @@ function count(name, good) {
 
 function unitTests() {
   const file = join(reports, 'unit.json')
-  const code = run(join(ROOT, 'node_modules', 'vitest', 'vitest.mjs'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`])
+  const code = run(join(ROOT, 'node_modules', 'vitest', 'vitest.mjs'), [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ])
   const report = readJson(file)
   total.passed += report?.numPassedTests ?? 0
   total.failed += report?.numFailedTests ?? 0
@@ -44,7 +49,11 @@ function unitTests() {
 
 function browserTests() {
   const file = join(reports, 'e2e.json')
-  const code = run(join(ROOT, 'node_modules', '@playwright', 'test', 'cli.js'), ['test', '--reporter=list,json'], { env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file } })
+  const code = run(
+    join(ROOT, 'node_modules', '@playwright', 'test', 'cli.js'),
+    ['test', '--reporter=list,json'],
+    { env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file } },
+  )
   const stats = readJson(file)?.stats
   total.passed += (stats?.expected ?? 0) + (stats?.flaky ?? 0)
   total.failed += stats?.unexpected ?? 0

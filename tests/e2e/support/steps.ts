@@ -1,0 +1,109 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** The owner's account in every journey. */
+export const OWNER = { login: 'owner-0750', password: 'four calm brown bulls' }
+
+/** The field of a form by its mark. */
+export function field(page: Page, name: string): Locator {
+  return page.locator(`[data-testid="${name}"] input`)
+}
+
+/** Presses the one primary button of a wizard and waits until it may be pressed. */
+export async function next(page: Page): Promise<void> {
+  const button = page.locator('pos-wizard footer button.primary')
+  await expect(button).not.toHaveAttribute('aria-disabled', 'true')
+  await button.click()
+}
+
+/** From an empty browser to the fork of the first run, in English. */
+export async function openFirstRun(page: Page, url: string): Promise<void> {
+  await page.goto(url)
+  await page
+    .getByRole('radio', { name: 'English' })
+    .or(page.getByText('English', { exact: true }))
+    .first()
+    .click()
+  await next(page)
+}
+
+/** Imports `file` of the old POS on a device without a shop; ends on the Sale page. */
+export async function importOldBackup(page: Page, file: string, timeoutMs = 120_000): Promise<void> {
+  await page.getByTestId('begin-import').click()
+  await page.getByTestId('import-file-input').setInputFiles(file)
+  await expect(page.getByTestId('import-counts')).toBeVisible({ timeout: timeoutMs })
+  await next(page)
+  await field(page, 'shop-name').fill('Bazaar TV')
+  await field(page, 'owner-name').fill('Hêvî')
+  await field(page, 'pin').fill('4711')
+  await field(page, 'pin-again').fill('4711')
+  await next(page)
+  await expect(page.getByTestId('import-done')).toBeVisible({ timeout: timeoutMs })
+  await next(page)
+  await expect(page.getByTestId('tile').first()).toBeVisible()
+}
+
+/** What one sale came to. */
+export interface Sold {
+  readonly number: string
+  readonly itemId: string
+}
+
+/** Sells one piece of the tile at `index` for exact cash and goes on to the next sale. */
+export async function sellOne(page: Page, index: number): Promise<Sold> {
+  const tile = page.getByTestId('tile').nth(index)
+  const itemId = (await tile.getAttribute('data-item-id')) ?? ''
+  await tile.click()
+  await expect(page.getByTestId('cart-line')).toHaveCount(1)
+  await page.getByTestId('pay').click()
+  return { number: await payExactly(page), itemId }
+}
+
+/** Pays what is due exactly in cash and gives the number that the saved bill got. */
+export async function payExactly(page: Page): Promise<string> {
+  await page.getByTestId('key-exact').click()
+  await page.getByTestId('confirm').click()
+  const number = await page.getByTestId('saved-number').innerText()
+  // A second tap that comes too soon is guarded against, and a robot is that quick.
+  await expect(async () => {
+    await page.getByTestId('new-sale').click({ timeout: 1000 })
+    await expect(page.getByTestId('after-sale')).toBeHidden({ timeout: 1000 })
+  }).toPass()
+  return number
+}
+
+/** Makes the owner's account for the shop of this device. */
+export async function createAccount(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/account?form=create`)
+  await field(page, 'login').fill(OWNER.login)
+  await field(page, 'password').fill(OWNER.password)
+  await field(page, 'password-again').fill(OWNER.password)
+  await page.getByTestId('create-submit').click()
+  await expect(page.getByTestId('signed-in')).toBeVisible()
+}
+
+/** On a device without a shop: signs in and restores the newest backup; ends when every record was checked. */
+export async function restoreNewest(page: Page, url: string, timeoutMs = 120_000): Promise<void> {
+  await page.goto(`${url}/restore`)
+  await page.getByTestId('source-server').click()
+  await field(page, 'login').fill(OWNER.login)
+  await field(page, 'password').fill(OWNER.password)
+  await field(page, 'device-name').fill('Second tablet')
+  await page.getByTestId('sign-in-submit').click()
+  await expect(page.getByTestId('restore-card').first()).toBeVisible()
+  await next(page)
+  await expect(page.getByTestId('inside-counts')).toBeVisible()
+  await next(page)
+  await expect(page.getByTestId('verified')).toBeVisible({ timeout: timeoutMs })
+  await next(page)
+}
+
+/** Waits until the chip says that the server has everything (`stored`) or has checked it too (`checked`). */
+export async function waitForChip(
+  page: Page,
+  state: 'local' | 'waiting' | 'stored' | 'checked',
+  timeoutMs = 60_000,
+): Promise<void> {
+  await expect(page.locator(`pos-status-chip[data-state="${state}"]`).first()).toBeVisible({
+    timeout: timeoutMs,
+  })
+}
