@@ -9,7 +9,7 @@ import { Session, type SessionParts } from './session.ts'
 
 interface FakeShop extends Pick<ShopStore, 'generation' | 'mutate' | 'onLost' | 'close'> {
   readonly close: ReturnType<typeof vi.fn<() => void>>
-  lose(code: 'storage_lost' | 'storage_vanished' | 'shop_fenced'): void
+  lose(code: 'storage_lost' | 'storage_vanished'): void
 }
 
 function fakeShop(generation: number): FakeShop {

@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** Label, box, hint and error of a field: shared by text fields and selects. */
+/** Label, box, hint and error of a field: shared by text fields. */
 export const fieldStyles = css`
   :host {
     display: block;

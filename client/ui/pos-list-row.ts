@@ -142,7 +142,7 @@ export class PosListRow extends PosElement {
   protected override render() {
     const content = html`${this.#picture()}
       <span class="words">
-        <span class="name">${this.heading}<slot name="tag"></slot></span>
+        <span class="name"><bdi>${this.heading}</bdi><slot name="tag"></slot></span>
         ${this.detail === '' ? nothing : html`<span class="detail">${this.detail}</span>`}
         <slot></slot>
       </span>
