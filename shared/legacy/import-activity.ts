@@ -30,7 +30,7 @@ function importOne(run: ImportRun, old: OldRecord, value: OldObject, perId: Map<
   const key = typeof oldId === 'number' || typeof oldId === 'string' ? String(oldId) : ''
   const item = run.joins.itemOf(textOf(details['barcode'] ?? value['sku']), textOf(value['itemName']))
   const document = run.joins.documentOf(details['invoiceNumber'])
-  const id = deterministicId(at, KEY, key, raise(perId, `${key} ${at}`))
+  const id = deterministicId(at, KEY, key, raise(perId, typeof oldId === 'number' ? oldId : key))
   const movement = movementFrom(value, { id, at, itemId: item?.id, docId: document?.id })
   if (movement === undefined) return false
   const base = oldActivityOf(movement, {

@@ -2,7 +2,7 @@ import type { ShopKeys } from '../../keys/shop-keys.ts'
 import type { RecordSink } from '../../legacy/kept.ts'
 import { COLLECTION_NAMES, type CollectionName } from '../../sections.ts'
 import { LeafDivider } from '../../snapshot/leaf-divider.ts'
-import { packLeaf, type LeafRecord, type PackedLeaf } from '../../snapshot/leaf.ts'
+import { packLeaf, type LeafRecord } from '../../snapshot/leaf.ts'
 import { SCHEMA_VERSION } from '../../snapshot/limits.ts'
 import type { ObjectId } from '../../snapshot/object-id.ts'
 import { buildNodes, rootOf, type Child, type Top } from '../../snapshot/tree.ts'
@@ -63,27 +63,33 @@ export class GenerationSink implements RecordSink {
 
   async #writeLeaves(collection: CollectionName, pile: RecordPile): Promise<Child[]> {
     const children: Child[] = []
-    let batch: PackedLeaf[] = []
     let writing: Promise<void> = Promise.resolve()
-    const flush = async (): Promise<void> => {
+    for (const batch of batchesOf(leavesOf(collection, pile))) {
+      // Packed side by side, so that one is named by the browser's crypto while the next is deflated.
+      const leaves = await Promise.all(batch.map((records) => packLeaf(this.#keys, collection, records)))
       await writing
-      writing = this.#writer.putLeaves(collection, batch)
-      // Awaited by the next flush; without a handler a failure before that would count as unhandled.
+      writing = this.#writer.putLeaves(collection, leaves)
+      // Awaited after the next batch; without a handler a failure before that would count as unhandled.
       writing.catch(() => undefined)
-      batch = []
+      children.push(...leaves.map(({ lastId, id, records, rawBytes }) => ({ lastId, id, records, rawBytes })))
+      const records = leaves.reduce((sum, leaf) => sum + leaf.records, 0)
+      this.#records += records
+      this.#onWritten(records)
     }
-    for (const records of leavesOf(collection, pile)) {
-      const leaf = await packLeaf(this.#keys, collection, records)
-      batch.push(leaf)
-      children.push({ lastId: leaf.lastId, id: leaf.id, records: leaf.records, rawBytes: leaf.rawBytes })
-      this.#records += leaf.records
-      this.#onWritten(leaf.records)
-      if (batch.length === LEAVES_A_TRANSACTION) await flush()
-    }
-    if (batch.length > 0) await flush()
     await writing
     return children
   }
+}
+
+function* batchesOf<Value>(values: Iterable<Value>): Generator<Value[]> {
+  let batch: Value[] = []
+  for (const value of values) {
+    batch.push(value)
+    if (batch.length < LEAVES_A_TRANSACTION) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
 }
 
 function* leavesOf(collection: CollectionName, pile: RecordPile): Generator<LeafRecord[]> {
