@@ -18,7 +18,7 @@ export class Drafts extends EventTarget {
   #failure: unknown
   #release: (() => void) | undefined
   #writing: Promise<void> = Promise.resolve()
-  #waiting: Cart | undefined
+  readonly #waiting = new Map<string, Cart>()
   #version = 0
   readonly #unsubscribe: () => void
 
@@ -94,6 +94,7 @@ export class Drafts extends EventTarget {
     const cart = this.#current
     if (cart === undefined) return
     this.#leave()
+    this.#waiting.delete(cart.id)
     this.#after(() => this.#store.deleteDraft(cart.id))
     this.#changed()
   }
@@ -129,13 +130,13 @@ export class Drafts extends EventTarget {
 
   // Writes are strictly in order; of several that wait for the same cart only the last is written.
   #write(cart: Cart): void {
-    const isQueued = this.#waiting?.id === cart.id
-    this.#waiting = cart
+    const isQueued = this.#waiting.has(cart.id)
+    this.#waiting.set(cart.id, cart)
     if (isQueued) return
     this.#after(async () => {
-      const waiting = this.#waiting?.id === cart.id ? this.#waiting : cart
-      if (this.#waiting?.id === cart.id) this.#waiting = undefined
-      await this.#store.saveDraft(waiting)
+      const last = this.#waiting.get(cart.id)
+      this.#waiting.delete(cart.id)
+      if (last !== undefined) await this.#store.saveDraft(last)
     })
   }
 
@@ -154,7 +155,7 @@ export class Drafts extends EventTarget {
 
   #own(cartId: string): void {
     void this.#claim(cartId).then((release) => {
-      if (this.#current?.id === cartId) this.#release = release
+      if (this.#current?.id === cartId) this.#release ??= release
       else release?.()
     })
   }

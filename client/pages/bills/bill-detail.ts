@@ -49,7 +49,7 @@ export class BillDetail extends PosElement {
     return html`<li>
       <span class="quantity">${formatNumber(line.milli / 1000)}</span>
       <span class="grow"
-        ><b>${line.name}</b
+        ><b><bdi>${line.name}</bdi></b
         ><small>${[price, line.note ?? ''].filter((part) => part !== '').join(' · ')}</small></span
       >
       <pos-money amount=${line.total} currency=${currency}></pos-money>

@@ -47,7 +47,7 @@ export class CustomerDetail extends PosElement {
     if (customer === undefined) return nothing
     return html`<article class="card" data-testid="customer-detail" data-customer-id=${customer.id}>
         <div class="row">
-          <h2 class="grow">${customer.name}</h2>
+          <h2 class="grow"><bdi>${customer.name}</bdi></h2>
           <a class="button" href=${`/customers?customer=${customer.id}&edit=1`}>${t('customers.edit')}</a>
         </div>
         ${this.#balance()} ${this.#contact(customer)}

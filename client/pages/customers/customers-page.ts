@@ -71,7 +71,12 @@ export class CustomersPage extends PosElement {
       heading=${t('customers.title')}
       back=${isChosen && phone.matches ? '/customers' : ''}
     >
-      <a slot="actions" class="button primary add" href="/customers?new=1" data-testid="customer-new"
+      <a
+        slot="actions"
+        ?hidden=${isChosen && phone.matches}
+        class="button primary add"
+        href="/customers?new=1"
+        data-testid="customer-new"
         ><pos-icon name="plus"></pos-icon><span>${t('customers.add')}</span></a
       >
       <pos-list-detail ?chosen=${isChosen}>

@@ -63,7 +63,7 @@ export class ItemDetail extends PosElement {
     if (item === undefined || catalog === undefined) return nothing
     return html`<article class="card" data-testid="item-detail" data-item-id=${item.id}>
       <div class="row">
-        <h2 class="grow">${item.name}</h2>
+        <h2 class="grow"><bdi>${item.name}</bdi></h2>
         <a class="button" href=${`/items?item=${item.id}&edit=1`} data-testid="item-edit"
           >${t('items.edit')}</a
         >

@@ -70,7 +70,12 @@ export class ItemsPage extends PosElement {
     const isForm = this.#address.get('new') !== undefined || this.#address.get('edit') !== undefined
     const isChosen = item !== undefined || isForm
     return html`<pos-page flush heading=${t('items.title')} back=${isChosen && phone.matches ? '/items' : ''}>
-      <a slot="actions" class="button primary add" href="/items?new=1" data-testid="item-add"
+      <a
+        slot="actions"
+        ?hidden=${isChosen && phone.matches}
+        class="button primary add"
+        href="/items?new=1"
+        data-testid="item-add"
         ><pos-icon name="plus"></pos-icon><span>${t('items.add')}</span></a
       >
       <pos-list-detail ?chosen=${isChosen}>

@@ -44,7 +44,7 @@ export class CartLine extends PosElement {
       >
         <span class="quantity">${quantity}</span>
         <span class="words">
-          <span class="name">${line.name}</span>
+          <span class="name"><bdi>${line.name}</bdi></span>
           <span class="detail">${this.#detail(line)}</span>
           ${this.#warning(line)}
         </span>

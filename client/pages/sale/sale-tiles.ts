@@ -95,7 +95,7 @@ export class SaleTiles extends PosElement {
         <pos-icon name=${icon}></pos-icon>
         ${stockBadge(item, desk.catalog.stockOf(item.id))}
       </span>
-      <span class="name">${item.name}</span>
+      <span class="name"><bdi>${item.name}</bdi></span>
       ${this.#prices(item, desk)}
     </button>`
   }
