@@ -11,6 +11,7 @@ export function chipText(chip: Chip, now: number): string {
     case 'chip.stored':
       return t('chip.stored', { time: whenText(chip.at, now) })
     case 'chip.local':
+    case 'chip.waiting_some':
     case 'chip.sign_in':
     case 'chip.removed':
     case 'chip.full':

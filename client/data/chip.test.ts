@@ -37,6 +37,11 @@ describe('the chip', () => {
     })
   })
 
+  it('never says "Waiting 0": changes that are no documents just wait', () => {
+    const waiting = { docs: 0, sums: {} }
+    expect(chipOf(status({ state: 'waiting', waiting }), NOW, true).message).toBe('chip.waiting_some')
+  })
+
   it('changes only the icon when there is no internet', () => {
     const waiting = { docs: 3, sums: {}, oldest: NOW - 1000 }
     const online = chipOf(status({ state: 'waiting', waiting }), NOW, true)

@@ -12,6 +12,7 @@ export interface Chip {
   readonly message:
     | 'chip.local'
     | 'chip.waiting'
+    | 'chip.waiting_some'
     | 'chip.stored'
     | 'chip.sign_in'
     | 'chip.removed'
@@ -40,9 +41,11 @@ export function chipOf(status: BackupStatus, now: number, isOnline: boolean): Ch
 
 function waiting(status: BackupStatus, late: boolean, isOnline: boolean): Chip {
   const count = status.waiting.docs
-  if (late) return amber('chip.waiting', count)
+  // Changes that are no documents (an item edited) wait too; "Waiting 0" would read as if nothing did.
+  const message = count === 0 ? 'chip.waiting_some' : 'chip.waiting'
+  if (late) return amber(message, count)
   const icon = isOnline ? 'cloud-upload' : 'cloud-off'
-  return { state: 'waiting', icon, tone: 'brand', message: 'chip.waiting', count, at: 0 }
+  return { state: 'waiting', icon, tone: 'brand', message, count, at: 0 }
 }
 
 function amber(message: Chip['message'], count: number): Chip {

@@ -54,12 +54,12 @@ export class BackupPage extends PosElement {
           <div class="column">
             <restore-points></restore-points>
             <account-card></account-card>
+            <storage-card></storage-card>
           </div>
           <div class="column">
             <protected-card></protected-card>
             <file-card></file-card>
             <recovery-card></recovery-card>
-            <storage-card></storage-card>
           </div>
         </div>
       </div>
