@@ -9,7 +9,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   ل: 'ڵ',
 }
 const LETTER_OF = new Map(
-  Object.entries(LETTERS).flatMap(([to, from]) => [...from].map((letter) => [letter, to])),
+  Object.entries(LETTERS).flatMap(([to, from]) => from.split('').map((letter) => [letter, to])),
 )
 const VARIANT = new RegExp(`[${[...LETTER_OF.keys()].join('')}]`, 'gu')
 /** Arabic-Indic and Persian digits. */

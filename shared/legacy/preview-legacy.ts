@@ -19,35 +19,13 @@ export async function previewLegacy(file: OldFile, onBytes?: OnBytes): Promise<L
   const shop = await readLists(file, onBytes)
   checkItems(shop, log)
   checkCustomers(shop, log)
-  const numbers: DocumentNumbers = { seen: new Set(), highest: 0 }
-  const returns: DocumentNumbers = { seen: new Set(), highest: 0 }
-  const activity = new ActivityCheck(log)
-  let transfer = 0
-  const counts = {
-    sonic_invoices: await each(file, 'sonic_invoices', log, onBytes, (old, n) =>
-      checkDocument('sonic_invoices', old, n, shop, numbers, log),
-    ),
-    sonic_returns: await each(file, 'sonic_returns', log, onBytes, (old, n) =>
-      checkDocument('sonic_returns', old, n, shop, returns, log),
-    ),
-    sonic_activity_data: await each(file, 'sonic_activity_data', log, onBytes, (old, n) =>
-      activity.check(old, n),
-    ),
-    sonic_inventory_data: await each(file, 'sonic_inventory_data', log, onBytes, (old) =>
-      checkInventory(old, shop, log),
-    ),
-    sonic_transfers: await each(file, 'sonic_transfers', log, onBytes, (old) => {
-      transfer = Math.max(transfer, suffixOf(textOf(old['transferNumber'])))
-    }),
-    sonic_services: await each(file, 'sonic_services', log, onBytes),
-    sonic_stores: await each(file, 'sonic_stores', log, onBytes),
-  }
-  const next = {
-    invoice: await nextNumber(file, log, 'INV', 'sonic_invoice_counter', numbers.highest),
-    return: await nextNumber(file, log, 'RET', 'sonic_return_counter', returns.highest),
-    transfer: documentNumber('TRF', '', transfer + 1),
-  }
+  const { counts, highest } = await readSections(file, shop, log, onBytes)
   const perUsd = rateOf(await file.scalar('sonic_iqd_per_usd')) ?? rateOf(await file.scalar('sonic_iqd_rate'))
+  const next = {
+    invoice: await nextNumber(file, log, 'INV', 'sonic_invoice_counter', highest.invoice),
+    return: await nextNumber(file, log, 'RET', 'sonic_return_counter', highest.return),
+    transfer: documentNumber('TRF', '', highest.transfer + 1),
+  }
   const shopRecords = shop.items.length + shop.customers.length + shop.transactions.length
   return {
     sizeBytes: file.size,
@@ -70,6 +48,32 @@ export async function previewLegacy(file: OldFile, onBytes?: OnBytes): Promise<L
     hasRate: perUsd !== undefined,
     shopName: shop.companyName,
   }
+}
+
+/** Looks through the list sections; says how many records each has and the highest number of each series. */
+async function readSections(file: OldFile, shop: ShopLists, log: AnomalyLog, onBytes?: OnBytes) {
+  const invoices: DocumentNumbers = { seen: new Set(), highest: 0 }
+  const returns: DocumentNumbers = { seen: new Set(), highest: 0 }
+  const activity = new ActivityCheck(log)
+  let transfer = 0
+  const count = (key: ListKey, check?: (old: OldObject, n: number) => void) =>
+    each(file, key, log, onBytes, check)
+  const counts = {
+    sonic_invoices: await count('sonic_invoices', (old, n) =>
+      checkDocument('sonic_invoices', old, n, shop, invoices, log),
+    ),
+    sonic_returns: await count('sonic_returns', (old, n) =>
+      checkDocument('sonic_returns', old, n, shop, returns, log),
+    ),
+    sonic_activity_data: await count('sonic_activity_data', (old, n) => activity.check(old, n)),
+    sonic_inventory_data: await count('sonic_inventory_data', (old) => checkInventory(old, shop, log)),
+    sonic_transfers: await count('sonic_transfers', (old) => {
+      transfer = Math.max(transfer, suffixOf(textOf(old['transferNumber'])))
+    }),
+    sonic_services: await count('sonic_services'),
+    sonic_stores: await count('sonic_stores'),
+  }
+  return { counts, highest: { invoice: invoices.highest, return: returns.highest, transfer } }
 }
 
 async function readLists(file: OldFile, onBytes?: OnBytes): Promise<ShopLists> {

@@ -48,7 +48,10 @@ export interface Tender {
   readonly amount: number
 }
 
-/** A sale as it was made. Immutable; `subtotal − discountAmount + rounding = total = paid + debt`. */
+/**
+ * A sale as it was made. Immutable; `subtotal − discountAmount + rounding = total = paid + debt`. A return has the same fields
+ * and a number RET-0001; its amounts and quantities are positive and go the other way.
+ */
 export interface Invoice extends RecordBase {
   /** As printed: INV-0001, INV-B1005. */
   readonly number: string
@@ -82,9 +85,6 @@ export interface Invoice extends RecordBase {
   /** Present when the device's clock could not be right (engine 7). */
   readonly clock?: 'suspect'
 }
-
-/** A return: the same fields, numbered RET-0001; amounts and quantities are positive and go the other way. */
-export type Return = Invoice
 
 const discount = z.looseObject({ type: z.enum(['amount', 'percent']), value: integer })
 
