@@ -29,6 +29,8 @@ import type { PageEntry } from './pages.ts'
 import type { Router } from './router.ts'
 import type { Screen, Session } from './session.ts'
 
+const BRAND = 'Sonic POS'
+
 /** The shell: provides what was opened, and shows the menu and the page that the address names, or why there is none. */
 @customElement('pos-app')
 export class PosApp extends PosElement {
@@ -124,6 +126,8 @@ export class PosApp extends PosElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
+    const { page } = this.router ?? {}
+    document.title = page === undefined ? BRAND : `${t(page.title)} · ${BRAND}`
     if (changed.has('worker')) {
       this.worker?.onUpdateReady(() => {
         this.hasUpdate = true

@@ -14,7 +14,6 @@ export const appMessages = defineMessages({
   'nav.more': { en: 'More', ckb: 'زیاتر', ar: 'المزيد' },
   'nav.welcome': { en: 'Welcome', ckb: 'بەخێربێیت', ar: 'أهلًا' },
   'app.main_menu': { en: 'Main menu', ckb: 'لیستی سەرەکی', ar: 'القائمة الرئيسية' },
-  'app.skip': { en: 'Skip to content', ckb: 'بڕۆ بۆ ناوەڕۆک', ar: 'انتقل إلى المحتوى' },
   'app.back': { en: 'Back', ckb: 'گەڕانەوە', ar: 'رجوع' },
   'app.close': { en: 'Close', ckb: 'داخستن', ar: 'إغلاق' },
   'app.cancel': { en: 'Cancel', ckb: 'پاشگەزبوونەوە', ar: 'إلغاء' },
@@ -22,7 +21,6 @@ export const appMessages = defineMessages({
   'app.undo': { en: 'Undo', ckb: 'پاشگەزبوونەوە', ar: 'تراجع' },
   'app.try_again': { en: 'Try again', ckb: 'دووبارە هەوڵ بدە', ar: 'حاول من جديد' },
   'app.done': { en: 'Done', ckb: 'تەواو', ar: 'تم' },
-  'app.loading': { en: 'Opening', ckb: 'دەکرێتەوە', ar: 'جارٍ الفتح' },
   'app.step': {
     en: 'Step {step} of {steps}',
     ckb: 'هەنگاوی {step} لە {steps}',
@@ -79,7 +77,6 @@ export const appMessages = defineMessages({
   'settings.dark': { en: 'Dark', ckb: 'تاریک', ar: 'داكن' },
   'settings.device': { en: 'This device', ckb: 'ئەم ئامێرە', ar: 'هذا الجهاز' },
   'settings.version': { en: 'Version {version}', ckb: 'وەشانی {version}', ar: 'الإصدار {version}' },
-  'settings.check_update': { en: 'Look for an update', ckb: 'بۆ نوێکردنەوە بگەڕێ', ar: 'ابحث عن تحديث' },
   'install.title': { en: 'Install on this device', ckb: 'لەم ئامێرە دایبمەزرێنە', ar: 'ثبّت على هذا الجهاز' },
   'install.text': {
     en: 'Opens like an app, also without internet.',
@@ -128,7 +125,6 @@ export const appMessages = defineMessages({
     ckb: 'ئەمە پەنجەرەی تایبەتە: کاتێک دادەخرێت هەموو شتێک دەڕوات. ئەپەکە لە پەنجەرەیەکی ئاسایی بکەرەوە.',
     ar: 'هذه نافذة خاصة: يزول كل شيء عند إغلاقها. افتح التطبيق في نافذة عادية.',
   },
-  'app.clear': { en: 'Clear', ckb: 'پاک بکەوە', ar: 'امسح' },
   'app.delete_digit': { en: 'Delete last digit', ckb: 'دوا ژمارە بسڕەوە', ar: 'احذف آخر رقم' },
   'app.show': { en: 'Show', ckb: 'پیشان بدە', ar: 'أظهر' },
   'app.hide': { en: 'Hide', ckb: 'بشارەوە', ar: 'أخف' },

@@ -103,7 +103,6 @@ export const firstRunMessages = defineMessages({
   'first.needs_rate': { en: 'Write today’s rate', ckb: 'نرخی ئەمڕۆ بنووسە', ar: 'اكتب سعر اليوم' },
   'first.rounding': { en: 'Round totals to', ckb: 'خڕکردنەوەی کۆی گشتی', ar: 'تقريب المجموع' },
   'first.no_rounding': { en: 'No', ckb: 'نا', ar: 'لا' },
-  'first.digits': { en: 'Digits', ckb: 'ژمارەکان', ar: 'الأرقام' },
   'first.pin': { en: 'Choose your PIN', ckb: 'پین هەڵبژێرە', ar: 'اختر رمزك السري' },
   'first.pin_text': {
     en: 'Four to six digits. It locks and unlocks this till.',

@@ -3,6 +3,7 @@ import { customElement } from 'lit/decorators.js'
 import '../../app/keep-card.ts'
 import '../../app/locale-choice.ts'
 import { chooseTheme, chosenTheme, type Theme } from '../../app/theme.ts'
+import { APP_VERSION } from '../../../shared/browser/app-version.ts'
 import { t } from '../../i18n/catalogue.ts'
 import '../../i18n/messages/app.ts'
 import { controlStyles } from '../../ui/control.styles.ts'
@@ -23,6 +24,9 @@ export class SettingsPage extends PosElement {
       .all {
         display: grid;
         gap: 20px;
+      }
+      .version {
+        margin-block-start: 12px;
       }
       h2 {
         margin-block-end: 12px;
@@ -53,6 +57,7 @@ export class SettingsPage extends PosElement {
         <section>
           <h2 class="heading">${t('settings.device')}</h2>
           <keep-card></keep-card>
+          <p class="small quiet-text version">${t('settings.version', { version: APP_VERSION })}</p>
         </section>
       </div>
     </pos-page>`
