@@ -42,8 +42,19 @@ export const payDialogStyles = css`
     flex: 1;
   }
   @media (max-width: 767px) {
+    h2 {
+      font-size: 16px;
+    }
+    h2 small,
     kbd {
       display: none;
+    }
+    pay-confirm {
+      position: sticky;
+      inset-block-end: 0;
+      margin-block-end: -12px;
+      padding-block-end: 12px;
+      background: var(--wa-color-surface-raised);
     }
     .split {
       display: flex;
@@ -51,12 +62,12 @@ export const payDialogStyles = css`
       min-block-size: 100%;
     }
     .left {
-      padding: 12px 16px;
+      padding: 8px 16px;
       border-inline-end: 0;
     }
     .right {
       flex: 1;
-      padding: 12px 16px calc(12px + env(safe-area-inset-bottom));
+      padding: 8px 16px calc(12px + env(safe-area-inset-bottom));
     }
   }
 `

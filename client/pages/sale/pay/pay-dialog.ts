@@ -60,6 +60,7 @@ export class PayDialog extends PosElement {
     const { saved } = this
     if (saved !== undefined)
       return html`<pos-dialog open heading=${t('pay.saved')} @close=${this.#closed}>
+        <h2 slot="title">${t('pay.saved')}</h2>
         <after-sale .invoice=${saved} @new-sale=${this.#closed}></after-sale>
       </pos-dialog>`
     return html`<pos-dialog open wide flush heading=${t('pay.title')} @close=${this.#closed}>

@@ -113,9 +113,17 @@ export const payEntryStyles = css`
     :host {
       gap: 8px;
     }
+    .keys {
+      gap: 6px;
+    }
+    .sums {
+      grid-template-columns: minmax(0, 1.3fr);
+    }
     .keys button {
       min-block-size: 46px;
-      font-size: 14px;
+      padding-inline: 0;
+      font-size: 13px;
+      line-height: 1.3;
     }
     .amount {
       grid-template-columns: minmax(0, 1fr) 128px;

@@ -171,29 +171,61 @@ export const payStandingStyles = css`
   }
   @media (max-width: 767px) {
     :host {
-      gap: 10px;
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) auto;
+      gap: 8px;
+    }
+    .label {
+      font-size: 13px;
     }
     .big {
-      font-size: 32px;
+      font-size: 28px;
     }
-    .sums {
+    .other {
+      gap: 0 8px;
+      font-size: 14px;
+    }
+    .other span {
+      font-size: 12px;
+    }
+    .parts {
+      display: contents;
+    }
+    .part,
+    .change {
+      grid-column: 1 / -1;
+    }
+    .part {
+      min-block-size: 56px;
+    }
+    .part.now:first-child,
+    .sums,
+    .change.none {
       display: none;
+    }
+    .add {
+      grid-area: 1 / 2;
+      align-self: center;
+      max-inline-size: 112px;
+      gap: 4px;
+      padding-inline: 8px;
+      border-style: solid;
+      border-color: var(--wa-color-surface-border);
+      background: var(--wa-color-surface-raised);
+      font-size: 13px;
+      line-height: 1.3;
     }
     .change {
       min-block-size: 0;
       padding: 8px 14px;
     }
-    .change.none {
-      display: none;
-    }
     .back {
       font-size: 26px;
     }
-    .part.now:only-of-type {
+  }
+  @media (max-width: 767px) and (max-height: 780px) {
+    .label {
       display: none;
-    }
-    .parts {
-      flex: none;
     }
   }
 `
