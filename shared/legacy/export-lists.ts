@@ -64,7 +64,7 @@ async function* convert<Name extends CollectionName>(
     yield batch.flatMap((record) => {
       const old = toOld(record, added)
       if (old === undefined) return []
-      const n = legacyOf(record as { legacy?: object })?.n
+      const n = legacyOf(record)?.n
       if (n === undefined) added += 1
       return { n, text: typeof old === 'string' ? old : JSON.stringify(old) }
     })

@@ -11,9 +11,8 @@ import type { ShopData } from './import-shop.ts'
 import { isObject } from './json-patch.ts'
 import { putKept, putRow, TextKeeper, type OldRecord } from './kept.ts'
 import { isoTime } from './old-date.ts'
-import { WHOLE_KEYS, type ListKey, type ScalarKey } from './old-file.ts'
+import type { ListKey, ScalarKey } from './old-file.ts'
 import { oldInventoryOf } from './old-item.ts'
-import { OLD_KEYS } from './old-keys.ts'
 import { textOf } from './old-value.ts'
 
 const INVENTORY = 'sonic_inventory_data'
@@ -138,28 +137,13 @@ export async function importRates(run: ImportRun): Promise<void> {
 
 /** Keeps as text what nothing reads: whole sections, keys of `data` and members of the file that we do not know. */
 export async function keepTexts(run: ImportRun): Promise<void> {
-  const { data, members } = run.file.index
-  const known = new Set<string>(OLD_KEYS)
   let n = 0
-  for (const key of data.keys()) {
-    const isWhole = (WHOLE_KEYS as readonly string[]).includes(key)
-    if (known.has(key) && !isWhole) continue
-    await keepText(
-      new TextKeeper(run.sink, isWhole ? 'whole' : 'extra', 'data', { n, key }),
-      run.file.rawPieces(key),
-    )
+  for await (const { kind, key, text } of run.file.others()) {
+    const keeper = new TextKeeper(run.sink, kind, kind === 'top' ? 'file' : 'data', { n, key })
+    keeper.add(text)
+    keeper.end()
     n += 1
   }
-  for (const name of members.keys()) {
-    if (name === 'data') continue
-    await keepText(new TextKeeper(run.sink, 'top', 'file', { n, key: name }), run.file.rawMember(name))
-    n += 1
-  }
-}
-
-async function keepText(keeper: TextKeeper, pieces: AsyncIterable<string>): Promise<void> {
-  for await (const piece of pieces) keeper.add(piece)
-  keeper.end()
 }
 
 /** Refuses a choice that no record could hold. */

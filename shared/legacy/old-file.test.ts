@@ -73,6 +73,38 @@ describe('a section that cannot be read', () => {
   })
 })
 
+describe('what is kept without being read', () => {
+  const others = async (text: string) => {
+    const found: object[] = []
+    for await (const other of (await open(text)).others()) found.push(other)
+    return found
+  }
+
+  it('comes as it stands in the file', async () => {
+    expect(await others('{"a":[1, 2],"data":{"sonic_debts":"x","mine":{"b":1}}}')).toEqual([
+      { kind: 'whole', key: 'sonic_debts', text: '"x"' },
+      { kind: 'extra', key: 'mine', text: '{"b":1}' },
+      { kind: 'top', key: 'a', text: '[1, 2]' },
+    ])
+  })
+
+  it.each(['[1,,2]', 'nul', '"\\x"', '{"a"}', '-'])('is refused when it is no JSON: %s', async (json) => {
+    await expect(others(`{"data":{"sonic_debts":null,"mine":${json}}}`)).rejects.toMatchObject({
+      code: 'file_invalid',
+      field: 'mine',
+    })
+    await expect(others(`{"mine":${json},"data":{"sonic_debts":null}}`)).rejects.toMatchObject({
+      code: 'file_invalid',
+      field: 'mine',
+    })
+    const file = await open(`{"data":{"sonic_shop_data":{"settings":${json}}}}`)
+    await expect(file.shopMembers()).rejects.toMatchObject({
+      code: 'file_invalid',
+      field: 'sonic_shop_data.settings',
+    })
+  })
+})
+
 describe('reading a section', () => {
   it('reads any JSON, double-encoded or not, cut anywhere', async () => {
     await fc.assert(

@@ -1,6 +1,6 @@
 import { PosError } from '../errors.ts'
 import { ElementSplitter } from './element-splitter.ts'
-import { indexFile, type FileIndex, type LegacySource } from './file-index.ts'
+import { indexFile, type ByteRange, type FileIndex, type LegacySource } from './file-index.ts'
 import { isoTime } from './old-date.ts'
 import { OLD_KEYS, type OldKey } from './old-keys.ts'
 import type { OldRecord } from './kept.ts'
@@ -42,6 +42,14 @@ export type OldForm = 'text' | 'value' | 'null' | 'missing'
 const SMALL_MAX = 1_000
 const TINY = 64
 const SHOP_MAX = 160_000_000
+const OTHER_MAX = 64_000_000
+
+/** Something in the file that is kept as it stands: a whole section, an unknown key of `data`, or a member of the file. */
+export interface OtherText {
+  readonly kind: 'whole' | 'extra' | 'top'
+  readonly key: string
+  readonly text: string
+}
 
 /** Called as the file is read: bytes so far, counted anew for each time through. */
 export type OnBytes = (count: number) => void
@@ -70,7 +78,7 @@ export class OldFile {
       throw new PosError('file_foreign', 'no section of the old POS is in it', { field: 'data' })
     const stamp = index.members.get('timestamp')
     const text =
-      stamp === undefined
+      stamp === undefined || stamp.to - stamp.from > SMALL_MAX
         ? ''
         : await wholeText(
             sectionText(source, { ...stamp, isText: false }, 'timestamp'),
@@ -92,23 +100,31 @@ export class OldFile {
     return range.to - range.from <= 5 && (await this.raw(key)) === 'null' ? 'null' : 'value'
   }
 
-  /** The JSON of a member of `data` as it stands in the file, quotes and escapes included, in pieces. */
-  rawPieces(key: string, onBytes?: OnBytes): AsyncGenerator<string> {
-    const range = this.index.data.get(key)
-    if (range === undefined) throw new PosError('internal', `no section ${key}`)
-    return sectionText(this.#source, { ...range, isText: false }, key, onBytes)
-  }
-
-  /** The same of a member of the file itself. */
-  rawMember(name: string): AsyncGenerator<string> {
-    const range = this.index.members.get(name)
-    if (range === undefined) throw new PosError('internal', `no member ${name}`)
-    return sectionText(this.#source, { ...range, isText: false }, name)
-  }
-
-  /** The JSON of a small section as it stands in the file. */
+  /** The JSON of a small section as it stands in the file, quotes and escapes included. */
   async raw(key: OldKey): Promise<string> {
-    return wholeText(this.rawPieces(key), key, SMALL_MAX)
+    return this.#json(this.index.data.get(key), key, SMALL_MAX)
+  }
+
+  /**
+   * What no version of ours reads, as it stands in the file: whole sections, keys of `data` and members of the file that
+   * are unknown. Throws `file_invalid` for what is no JSON, `file_too_large` beyond 64 million characters.
+   */
+  async *others(): AsyncGenerator<OtherText> {
+    const known = new Set<string>(OLD_KEYS)
+    for (const [key, range] of this.index.data) {
+      const isWhole = WHOLE_KEYS.some((one) => one === key)
+      if (isWhole || !known.has(key))
+        yield { kind: isWhole ? 'whole' : 'extra', key, text: await this.#json(range, key, OTHER_MAX) }
+    }
+    for (const [key, range] of this.index.members)
+      if (key !== 'data') yield { kind: 'top', key, text: await this.#json(range, key, OTHER_MAX) }
+  }
+
+  async #json(range: ByteRange | undefined, field: string, max: number): Promise<string> {
+    if (range === undefined) throw new PosError('internal', `no section ${field}`)
+    const text = await wholeText(sectionText(this.#source, { ...range, isText: false }, field), field, max)
+    parseJson(text, field)
+    return text
   }
 
   /** The number or text of a scalar section, `undefined` for none. Throws `file_invalid` when it is something else. */
@@ -128,6 +144,7 @@ export class OldFile {
     let size = 0
     for await (const elements of this.#elements(field, 'map', onBytes)) {
       for (const { key, text } of elements) {
+        parseJson(text, `${field}.${key}`)
         members.set(key ?? '', text)
         size += text.length
       }

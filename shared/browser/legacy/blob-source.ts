@@ -27,7 +27,15 @@ export function blobSource(file: Blob, limit: number = legacySizeLimit()): Legac
     size: file.size,
     async *bytes(from, to) {
       for (let at = from; at < to; at += PIECE_BYTES)
-        yield new Uint8Array(await file.slice(at, Math.min(at + PIECE_BYTES, to)).arrayBuffer())
+        yield await read(file.slice(at, Math.min(at + PIECE_BYTES, to)))
     },
+  }
+}
+
+async function read(piece: Blob): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await piece.arrayBuffer())
+  } catch (cause) {
+    throw new PosError('file_invalid', 'the file cannot be read any more', { cause, hint: 'choose it again' })
   }
 }

@@ -170,6 +170,12 @@ describe('a file that is too large', () => {
     )
   })
 
+  it('is refused when the browser cannot read it any more', async () => {
+    const gone = { arrayBuffer: () => Promise.reject(new DOMException('gone', 'NotReadableError')) }
+    const file = { size: 10, slice: () => gone } as unknown as Blob
+    await expect(previewLegacy(file)).rejects.toMatchObject({ code: 'file_invalid' })
+  })
+
   it('is judged by the memory that the browser tells of', () => {
     expect(legacySizeLimit({ deviceMemory: 1 })).toBeLessThan(legacySizeLimit({ deviceMemory: 4 }))
     expect(legacySizeLimit({ deviceMemory: 4 })).toBeGreaterThan(294_301_704)
