@@ -43,6 +43,7 @@ export class CheckJob {
     this.#isWanted = true
     this.#running ??= this.#run().finally(() => {
       this.#running = undefined
+      if (this.#isWanted && !this.#isStopped) this.wake() // woken while it was ending
     })
   }
 
