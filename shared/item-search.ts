@@ -30,12 +30,12 @@ const WORDS = 6
 /**
  * Finds items by what a cashier types or a scanner sends, best first: the exact code, the exact name, the beginning of a
  * code, of the name, of a word, a part of the name, every word somewhere in name, codes or category. Equal ranks stand in order of
- * name. Texts are folded once, when an item is set, so 10,000 items take about a millisecond.
+ * name. Texts are folded once, when an item is set, so a search among 10,000 items takes a few milliseconds.
  */
 export class ItemSearch {
   readonly #byId = new Map<string, Entry>()
   readonly #idsByCode = new Map<string, Set<string>>()
-  #sorted: Entry[] | undefined
+  #ordered: Ordered | undefined
 
   /** Adds an item or replaces the one with its id. */
   set(item: Searchable): void {
@@ -45,7 +45,7 @@ export class ItemSearch {
     const all = [name, ...codes, foldText(item.category ?? '')].join(' ')
     this.#byId.set(item.id, { id: item.id, name, codes, all })
     for (const code of codes) this.#idsByCode.set(code, (this.#idsByCode.get(code) ?? new Set()).add(item.id))
-    this.#sorted = undefined
+    this.#ordered = undefined
   }
 
   /** Forgets an item. */
@@ -53,7 +53,7 @@ export class ItemSearch {
     const entry = this.#byId.get(id)
     if (entry === undefined) return
     this.#byId.delete(id)
-    this.#sorted = undefined
+    this.#ordered = undefined
     for (const code of entry.codes) {
       const ids = this.#idsByCode.get(code)
       ids?.delete(id)
@@ -69,25 +69,58 @@ export class ItemSearch {
   /** The ids of at most `limit` items, best first; all in order of name for an empty query. */
   find(query: string, limit = 50): string[] {
     const wanted = foldText(query)
+    const { entries } = this.#inOrder()
+    if (wanted === '') return entries.slice(0, limit).map(({ id }) => id)
     const words = wanted.split(' ')
     const ranked: string[][] = RANKS.map(() => [])
-    for (const entry of this.#inOrder()) {
-      const rank = wanted === '' ? BY_NAME : rankOf(entry, wanted, words)
+    for (const entry of this.#withWord(longest(words))) {
+      const rank = rankOf(entry, wanted, words)
       if (rank !== undefined && (ranked[rank]?.length ?? 0) < limit) ranked[rank]?.push(entry.id)
     }
     return ranked.flat().slice(0, limit)
   }
 
-  #inOrder(): readonly Entry[] {
-    this.#sorted ??= [...this.#byId.values()].sort((a, b) =>
+  /** The entries that have a word anywhere: one search through one long text, which engines do fastest. */
+  *#withWord(word: string): Generator<Entry> {
+    const { entries, text, ends } = this.#inOrder()
+    let index = 0
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at)) {
+      while ((ends[index] ?? text.length) <= at) index += 1
+      const entry = entries[index]
+      if (entry !== undefined) yield entry
+      at = ends[index] ?? text.length
+    }
+  }
+
+  #inOrder(): Ordered {
+    if (this.#ordered !== undefined) return this.#ordered
+    const entries = [...this.#byId.values()].sort((a, b) =>
       a.name === b.name ? (a.id < b.id ? -1 : 1) : a.name < b.name ? -1 : 1,
     )
-    return this.#sorted
+    const ends = new Uint32Array(entries.length)
+    let end = 0
+    for (const [index, { all }] of entries.entries()) {
+      end += all.length + 1
+      ends[index] = end
+    }
+    this.#ordered = { entries, ends, text: entries.map(({ all }) => `${all}\n`).join('') }
+    return this.#ordered
   }
 }
 
+/** Entries by name, and their texts one behind the other; `ends` says where the next one begins. */
+interface Ordered {
+  readonly entries: readonly Entry[]
+  readonly ends: Uint32Array
+  readonly text: string
+}
+
+function longest(words: readonly string[]): string {
+  return words.reduce((long, word) => (word.length > long.length ? word : long), '')
+}
+
 function rankOf(entry: Entry, wanted: string, words: readonly string[]): number | undefined {
-  if (!words.every((word) => entry.all.includes(word))) return undefined
+  for (const word of words) if (!entry.all.includes(word)) return undefined
   if (entry.codes.includes(wanted)) return BY_CODE
   if (entry.name === wanted) return BY_NAME
   if (entry.codes.some((code) => code.startsWith(wanted))) return CODE_START
