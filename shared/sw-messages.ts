@@ -10,14 +10,6 @@ export const PageMessage = z.discriminatedUnion('type', [
 /** What a page may tell the service worker. */
 export type PageMessage = z.infer<typeof PageMessage>
 
-/** What the service worker may tell its pages. */
-export const WorkerMessage = z.discriminatedUnion('type', [
-  /** A back-up that the worker began has ended; `ok` is false when it was put off. */
-  z.object({ type: z.literal('backed-up'), ok: z.boolean() }),
-])
-/** What the service worker may tell its pages. */
-export type WorkerMessage = z.infer<typeof WorkerMessage>
-
 /** The prefix of every Background Sync tag of this app; a new tag each time, because a rejected one waits out its back-off. */
 export const SYNC_TAG = 'sonic-backup'
 
@@ -27,11 +19,5 @@ export const PERIODIC_SYNC_TAG = 'sonic-backup-periodic'
 /** The message in `data`, or `undefined` when it is none of ours. */
 export function parsePageMessage(data: unknown): PageMessage | undefined {
   const parsed = PageMessage.safeParse(data)
-  return parsed.success ? parsed.data : undefined
-}
-
-/** The message in `data`, or `undefined` when it is none of ours. */
-export function parseWorkerMessage(data: unknown): WorkerMessage | undefined {
-  const parsed = WorkerMessage.safeParse(data)
   return parsed.success ? parsed.data : undefined
 }

@@ -1,4 +1,4 @@
-import { PERIODIC_SYNC_TAG, SYNC_TAG, type WorkerMessage } from '../shared/sw-messages.ts'
+import { PERIODIC_SYNC_TAG, SYNC_TAG } from '../shared/sw-messages.ts'
 import { backUpOnce } from '../shared/browser/backup-engine.ts'
 
 declare const self: ServiceWorkerGlobalScope
@@ -21,12 +21,9 @@ export function backUpWhenOnline(): void {
   self.addEventListener('periodicsync' as 'message', onPeriodicSync)
 }
 
-/** Cuts and sends once and tells the pages how it went. Never rejects. */
-export async function backUp(): Promise<boolean> {
-  const ok = await backUpOnce('sync').catch(() => false)
-  const message: WorkerMessage = { type: 'backed-up', ok }
-  for (const client of await self.clients.matchAll({ includeUncontrolled: true })) client.postMessage(message)
-  return ok
+/** Cuts and sends once; the pages learn of it by the status channel. False when it was put off; never rejects. */
+export function backUp(): Promise<boolean> {
+  return backUpOnce('sync').catch(() => false)
 }
 
 /** A rejected `sync` is what makes the browser try again later. */

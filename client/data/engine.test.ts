@@ -37,7 +37,8 @@ describe('the engine over a worker', () => {
     const { engine } = recording({ ok: false, error: errorToWire(refusal) })
     const caught = await engine.backupNow().catch((error: unknown) => error)
     expect(caught).toBeInstanceOf(PosError)
-    expect({ ...(caught as PosError) }).toEqual({ ...refusal })
+    const { code, message, field, hint, values, retryable } = refusal
+    expect(caught).toMatchObject({ code, message, field, hint, values, retryable })
   })
 
   it('what is no PosError becomes internal', async () => {

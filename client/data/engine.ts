@@ -1,6 +1,7 @@
 import { proxy, wrap } from 'comlink'
 import { errorFromWire } from '../../shared/error-wire.ts'
 import { openStatusChannel } from '../../shared/browser/status-channel.ts'
+import { requestSyncWhileWaiting } from './service-worker.ts'
 import type { BackupStatus, EngineApi, OnProgress } from '../../shared/browser/engine-api.ts'
 import type { EngineMethod, EngineWire, ValueOf } from '../worker/engine-wire.ts'
 
@@ -20,7 +21,15 @@ export function openEngine(): EngineHandle {
   const remote = wrap<EngineWire>(worker)
   const call: EngineWire['call'] = (method, args, onProgress) =>
     onProgress === undefined ? remote.call(method, args) : remote.call(method, args, proxy(onProgress))
-  return { engine: engineOver(call), close: () => worker.terminate() }
+  const engine = engineOver(call)
+  const stopAsking = requestSyncWhileWaiting(engine)
+  return {
+    engine,
+    close() {
+      stopAsking()
+      worker.terminate()
+    },
+  }
 }
 
 /** An `EngineApi` over one `call`: errors are `PosError`s again, and `onStatus` listens to the device's status channel. */

@@ -1,10 +1,6 @@
 import { Workbox } from 'workbox-window'
-import {
-  PERIODIC_SYNC_TAG,
-  SYNC_TAG,
-  parseWorkerMessage,
-  type PageMessage,
-} from '../../shared/sw-messages.ts'
+import type { EngineApi } from '../../shared/browser/engine-api.ts'
+import { PERIODIC_SYNC_TAG, SYNC_TAG, type PageMessage } from '../../shared/sw-messages.ts'
 
 /** Background Sync and Periodic Background Sync exist in Chromium only, and in no TypeScript lib. */
 interface SyncingRegistration extends ServiceWorkerRegistration {
@@ -18,13 +14,13 @@ export interface ServiceWorkerBridge {
   onUpdateReady(listener: () => void): () => void
   /** Lets the waiting version take over and reloads once it controls the page. Save drafts first. */
   applyUpdate(): void
-  /** Asks the browser to back up when there is a connection, app open or not. Resolves false where it cannot. */
-  requestSync(): Promise<boolean>
   /** Looks for a new version on the server. Never rejects: offline there is none. */
   checkForUpdate(): Promise<void>
 }
 
 const HALF_A_DAY_MS = 12 * 3_600_000
+const ASK_AGAIN_MS = 30_000
+const TAGS_MAX = 4
 
 /** Registers `/sw.js`. Resolves `undefined` where service workers do not exist or registration is refused: the app works without. */
 export async function registerServiceWorker(
@@ -52,34 +48,42 @@ export async function registerServiceWorker(
       const message: PageMessage = { type: 'activate-update' }
       registration.waiting?.postMessage(message)
     },
-    requestSync: () => requestSync(registration),
     async checkForUpdate() {
       await registration.update().catch(() => undefined)
     },
   }
 }
 
-/** Calls `listener` each time the service worker has backed up or put it off. Returns the unsubscriber. */
-export function onWorkerBackedUp(listener: (ok: boolean) => void): () => void {
+/**
+ * Asks the browser, as long as something waits for a backup, to back up when there is a connection, app open or not; where
+ * there is no Background Sync, asks the service worker to try now. Returns the end of it.
+ */
+export function requestSyncWhileWaiting(engine: Pick<EngineApi, 'onStatus'>): () => void {
   if (!('serviceWorker' in navigator)) return () => undefined
-  const onMessage = (event: MessageEvent): void => {
-    const message = parseWorkerMessage(event.data)
-    if (message !== undefined) listener(message.ok)
-  }
-  navigator.serviceWorker.addEventListener('message', onMessage)
-  return () => navigator.serviceWorker.removeEventListener('message', onMessage)
+  let askedAt = Number.NEGATIVE_INFINITY
+  return engine.onStatus((status) => {
+    const waits = status.state === 'waiting' && status.signedIn && status.sending === undefined
+    if (!waits || Date.now() - askedAt < ASK_AGAIN_MS) return
+    askedAt = Date.now()
+    void requestSync()
+  })
 }
 
-async function requestSync(registration: SyncingRegistration): Promise<boolean> {
-  if (registration.sync === undefined) return false
+async function requestSync(): Promise<void> {
+  const registration: SyncingRegistration | undefined = await navigator.serviceWorker.getRegistration()
+  if (registration?.sync === undefined) {
+    // Safari and Firefox: the worker may outlive a page that is being left.
+    const message: PageMessage = { type: 'back-up' }
+    registration?.active?.postMessage(message)
+    return
+  }
   try {
-    const waiting = (await registration.sync.getTags()).filter((tag) => tag.startsWith(SYNC_TAG))
+    const pending = (await registration.sync.getTags()).filter((tag) => tag.startsWith(SYNC_TAG))
     // A tag that waits offline fires by itself; online it may sit in its back-off, and only a new tag fires at once.
-    if (waiting.length > 0 && !navigator.onLine) return true
-    if (waiting.length < 8) await registration.sync.register(`${SYNC_TAG}-${Date.now()}`)
-    return true
+    if (pending.length === 0 || (navigator.onLine && pending.length < TAGS_MAX))
+      await registration.sync.register(`${SYNC_TAG}-${Date.now()}`)
   } catch {
-    return false
+    // Refused by the browser's settings: the page's own triggers carry the backup.
   }
 }
 
