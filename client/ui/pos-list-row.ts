@@ -118,7 +118,11 @@ export class PosListRow extends PosElement {
       line-height: 1.3;
     }
     :host([fixed]) .detail {
+      display: block;
+      overflow: hidden;
       line-height: 1.35;
+      text-overflow: ellipsis;
+      white-space: nowrap;
     }
     ::slotted([slot='amount']) {
       flex: none;
