@@ -47,7 +47,7 @@ export const RULES: readonly IForbiddenRuleType[] = [
     'worker-knows-no-page',
     'the engine worker has no DOM',
     '^client/worker/',
-    '^client/(app|pages|ui|data|i18n)/',
+    '^client/(app|pages|parts|ui|data|i18n)/',
   ),
   never('sw-knows-no-page', 'the service worker has no DOM', '^sw/', '^(client|server|scripts)/'),
   never(
@@ -60,15 +60,26 @@ export const RULES: readonly IForbiddenRuleType[] = [
     'ui-knows-no-data',
     'client/ui elements know no shop',
     '^client/ui/',
-    '^client/(pages|data|app)/|^shared/(browser|rules|records|legacy)/',
+    '^client/(pages|parts|data|app)/|^shared/(browser|rules|records|legacy)/',
   ),
-  never('data-knows-no-elements', 'client/data renders nothing', '^client/data/', '^client/(ui|pages|app)/'),
+  never(
+    'data-knows-no-elements',
+    'client/data renders nothing',
+    '^client/data/',
+    '^client/(ui|pages|parts|app)/',
+  ),
   never(
     'pages-stay-apart',
     'a page never imports another page',
     '^client/pages/([^/]+)/',
     '^client/pages/([^/]+)/',
     '^client/pages/$1/',
+  ),
+  never(
+    'parts-know-no-page',
+    'client/parts are elements that several pages share',
+    '^client/parts/',
+    '^client/pages/',
   ),
   never(
     'sql-in-storage-only',

@@ -90,7 +90,7 @@ export class CartLine extends PosElement {
           type="button"
           class="figure"
           data-testid="line-quantity"
-          aria-label=${t('sale.quantity_of', { name: line.name })}
+          aria-label="${quantity} · ${t('sale.quantity_of', { name: line.name })}"
           @click=${this.#act('quantity')}
         >
           ${quantity}

@@ -1,6 +1,5 @@
 import { css, html, nothing } from 'lit'
-import { customElement, property, query, state } from 'lit/decorators.js'
-import { repeat } from 'lit/directives/repeat.js'
+import { customElement, property, state } from 'lit/decorators.js'
 import type { ShopStore } from '../../../../shared/browser/shop-store.ts'
 import type { Customer } from '../../../../shared/records/customer.ts'
 import { addCustomer } from '../../../data/edit-customer.ts'
@@ -13,11 +12,9 @@ import { PosElement } from '../../../ui/pos-element.ts'
 import '../../../ui/pos-error-card.ts'
 import '../../../ui/pos-field.ts'
 import '../../../ui/pos-list-row.ts'
-import { VirtualRows } from '../../../ui/virtual-rows.ts'
+import '../../../ui/pos-virtual-list.ts'
 import { owesText } from '../owes-text.ts'
 import type { SaleDesk } from '../sale-desk.ts'
-
-const ROW = 64
 
 /** Chooses the customer of the cart by name or phone, or adds one with two fields. @fires close */
 @customElement('customer-dialog')
@@ -28,14 +25,9 @@ export class CustomerDialog extends PosElement {
       .search {
         padding: 16px 20px 8px;
       }
-      .scroller {
+      pos-virtual-list,
+      .none {
         block-size: min(420px, 50dvh);
-        overflow: auto;
-        overscroll-behavior: contain;
-      }
-      .row {
-        block-size: 64px;
-        overflow: hidden;
       }
       .none {
         padding: 24px 20px;
@@ -63,17 +55,10 @@ export class CustomerDialog extends PosElement {
   @state() private isAdding = false
   @state() private phone = ''
   @state() private error: unknown
-  @query('.scroller') private readonly scroller!: HTMLElement | null
-  #found: readonly Customer[] = []
 
-  readonly #rows = new VirtualRows(this, {
-    scroller: () => this.scroller,
-    rowHeight: () => ROW,
-    rowCount: () => this.#found.length,
-  })
-
-  protected override willUpdate(): void {
-    this.#found = this.desk?.catalog.customerSearch.find(this.words) ?? []
+  protected override firstUpdated(): void {
+    // After the dialog has opened: it would leave the focus on its close button.
+    requestAnimationFrame(() => this.renderRoot.querySelector('pos-field')?.focus())
   }
 
   protected override render() {
@@ -83,11 +68,10 @@ export class CustomerDialog extends PosElement {
   }
 
   #chooser() {
-    const { first, end, before, after } = this.#rows.window
+    const found = this.desk?.catalog.customerSearch.find(this.words) ?? []
     return html`<div class="search">
         <pos-field
           bare
-          autofocus
           type="search"
           label=${t('sale.customer_search')}
           placeholder=${t('sale.customer_search')}
@@ -96,16 +80,16 @@ export class CustomerDialog extends PosElement {
           @input=${this.#typed}
         ></pos-field>
       </div>
-      <div class="scroller">
-        ${this.#found.length === 0 ? html`<p class="none">${t('sale.customer_none', { text: this.words })}</p>` : nothing}
-        <div .style=${`padding-block: ${before}px ${after}px`}>
-          ${repeat(
-            this.#found.slice(first, end),
-            ({ id }) => id,
-            (customer) => this.#row(customer),
-          )}
-        </div>
-      </div>
+      ${
+        found.length === 0
+          ? html`<p class="none">
+              ${this.words === '' ? t('sale.customers_empty') : t('sale.customer_none', { text: this.words })}
+            </p>`
+          : html`<pos-virtual-list
+              .entries=${found}
+              .row=${(customer: Customer) => this.#row(customer)}
+            ></pos-virtual-list>`
+      }
       <div class="foot" slot="footer">
         ${
           this.desk?.cart?.customerId === undefined
@@ -128,17 +112,17 @@ export class CustomerDialog extends PosElement {
   #row(customer: Customer) {
     const owed = owesText(this.desk?.catalog.owedBy(customer.id) ?? [])
     const phone = customer.phone === '' ? '' : `\u2066${localDigits(customer.phone)}\u2069 · `
-    return html`<div class="row">
-      <pos-list-row
-        heading=${customer.name}
-        detail=${phone + owed}
-        initial=${customer.name.slice(0, 1)}
-        ?selected=${customer.id === this.desk?.cart?.customerId}
-        data-testid="customer-option"
-        data-customer-id=${customer.id}
-        @click=${() => this.#choose(customer.id)}
-      ></pos-list-row>
-    </div>`
+    return html`<pos-list-row
+      fixed
+      tint="teal"
+      heading=${customer.name}
+      detail=${phone + owed}
+      initial=${customer.name.slice(0, 1)}
+      ?selected=${customer.id === this.desk?.cart?.customerId}
+      data-testid="customer-option"
+      data-customer-id=${customer.id}
+      @click=${() => this.#choose(customer.id)}
+    ></pos-list-row>`
   }
 
   #form() {
@@ -147,7 +131,6 @@ export class CustomerDialog extends PosElement {
         label=${t('sale.name')}
         value=${this.words}
         data-testid="customer-name"
-        ?autofocus=${this.words === ''}
         @input=${this.#typed}
       ></pos-field>
       <pos-field
@@ -157,7 +140,6 @@ export class CustomerDialog extends PosElement {
         ltr
         value=${this.phone}
         data-testid="customer-phone"
-        ?autofocus=${this.words !== ''}
         @input=${this.#phoned}
       ></pos-field>
       ${this.error === undefined ? nothing : html`<pos-error-card text=${errorText(this.error)}></pos-error-card>`}
@@ -169,7 +151,7 @@ export class CustomerDialog extends PosElement {
 
   readonly #typed = (event: Event): void => {
     this.words = (event.currentTarget as HTMLElementTagNameMap['pos-field']).value
-    this.#rows.toTop()
+    this.renderRoot.querySelector('pos-virtual-list')?.toTop()
   }
 
   readonly #phoned = (event: Event): void => {
@@ -178,6 +160,11 @@ export class CustomerDialog extends PosElement {
 
   readonly #startAdding = (): void => {
     this.isAdding = true
+    void this.updateComplete.then(() =>
+      this.renderRoot
+        .querySelector<HTMLElement>(`pos-field:nth-of-type(${this.words === '' ? 1 : 2})`)
+        ?.focus(),
+    )
   }
 
   readonly #submitted = (event: Event): void => {

@@ -20,11 +20,14 @@ export class FreeLineDialog extends PosElement {
         display: grid;
         gap: 16px;
       }
+      .price pos-segment {
+        margin-block-start: 27px;
+      }
       .price {
         display: grid;
         grid-template-columns: 1fr 150px;
         gap: 12px;
-        align-items: end;
+        align-items: start;
       }
     `,
   ]
@@ -33,7 +36,14 @@ export class FreeLineDialog extends PosElement {
   /** The words to begin with. */
   @property() name = ''
   @state() private price = ''
+  @state() private isTried = false
   @state() private currency: Currency | undefined
+
+  protected override firstUpdated(): void {
+    // After the dialog has opened: it would leave the focus on its close button.
+    const first = this.name === '' ? 'free-name' : 'free-price'
+    requestAnimationFrame(() => this.renderRoot.querySelector<HTMLElement>(`[data-testid=${first}]`)?.focus())
+  }
 
   protected override render() {
     const currency = this.#billCurrency
@@ -43,7 +53,7 @@ export class FreeLineDialog extends PosElement {
           label=${t('sale.name')}
           value=${this.name}
           data-testid="free-name"
-          ?autofocus=${this.name === ''}
+          error=${this.isTried && this.name.trim() === '' ? t('sale.name_missing') : ''}
           @input=${this.#named}
         ></pos-field>
         <div class="price">
@@ -53,7 +63,7 @@ export class FreeLineDialog extends PosElement {
             inputmode="decimal"
             ltr
             data-testid="free-price"
-            ?autofocus=${this.name !== ''}
+            error=${this.isTried && this.#amount === undefined ? t('sale.price_missing') : ''}
             @input=${this.#priced}
           ></pos-field>
           <pos-segment
@@ -66,9 +76,7 @@ export class FreeLineDialog extends PosElement {
             @change=${this.#currencyChosen}
           ></pos-segment>
         </div>
-        <button class="button primary large" data-testid="free-add" ?disabled=${this.#amount === undefined}>
-          ${t('sale.add_line')}
-        </button>
+        <button class="button primary large" data-testid="free-add">${t('sale.add_line')}</button>
       </form>
     </pos-dialog>`
   }
@@ -79,7 +87,7 @@ export class FreeLineDialog extends PosElement {
 
   get #amount(): number | undefined {
     const amount = parseMoney(this.price, this.#billCurrency)
-    return amount === undefined || amount < 0 || this.name.trim() === '' ? undefined : amount
+    return amount === undefined || amount < 0 ? undefined : amount
   }
 
   readonly #named = (event: Event): void => {
@@ -97,7 +105,8 @@ export class FreeLineDialog extends PosElement {
   readonly #submitted = (event: Event): void => {
     event.preventDefault()
     const amount = this.#amount
-    if (amount === undefined) return
+    this.isTried = true
+    if (amount === undefined || this.name.trim() === '') return
     this.desk?.addFree(this.name.trim(), { amount, currency: this.#billCurrency })
     this.#closed()
   }
