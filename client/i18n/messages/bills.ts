@@ -4,11 +4,6 @@ import { defineMessages } from '../catalogue.ts'
 export const billsMessages = defineMessages({
   'bills.title': { en: 'Bills', ckb: 'پسوولەکان', ar: 'الفواتير' },
   'bills.search': { en: 'Number or customer', ckb: 'ژمارە یان کڕیار', ar: 'الرقم أو الزبون' },
-  'bills.count': {
-    en: '{count, plural, one {# bill} other {# bills}}',
-    ckb: '{count} پسوولە',
-    ar: '{count, plural, one {فاتورة واحدة} two {فاتورتان} few {# فواتير} other {# فاتورة}}',
-  },
   'bills.on_debt': { en: 'On debt', ckb: 'قەرز', ar: 'دين' },
   'bills.no_customer': { en: 'No customer', ckb: 'بێ کڕیار', ar: 'بلا زبون' },
   'bills.lines': { en: 'Lines', ckb: 'هێڵەکان', ar: 'السطور' },
@@ -63,7 +58,6 @@ export const billsMessages = defineMessages({
     ckb: 'ئەم پسوولەیە لەم ئامێرە نییە.',
     ar: 'هذه الفاتورة ليست على هذا الجهاز.',
   },
-  'bills.back': { en: 'All bills', ckb: 'هەموو پسوولەکان', ar: 'كل الفواتير' },
 })
 
 declare module '../catalogue.ts' {

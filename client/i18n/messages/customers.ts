@@ -26,12 +26,10 @@ export const customersMessages = defineMessages({
   'customers.place': { en: 'Place', ckb: 'شوێن', ar: 'المكان' },
   'customers.since': { en: 'Customer since', ckb: 'کڕیارە لە', ar: 'زبون منذ' },
   'customers.owes': { en: 'Owes', ckb: 'قەرزارە', ar: 'عليه' },
-  'customers.owes_amounts': { en: 'Owes {amounts}', ckb: 'قەرز {amounts}', ar: 'عليه {amounts}' },
   'customers.in_credit': { en: 'In credit', ckb: 'لای ئێمەیە', ar: 'له عندنا' },
   'customers.owes_nothing': { en: 'Owes nothing', ckb: 'هیچ قەرزێکی نییە', ar: 'لا دين عليه' },
   'customers.bills': { en: 'Bills', ckb: 'پسوولەکان', ar: 'الفواتير' },
   'customers.no_bills': { en: 'No bills yet', ckb: 'هێشتا پسوولەی نییە', ar: 'لا فواتير بعد' },
-  'customers.more_bills': { en: 'Show more', ckb: 'زیاتر پیشان بدە', ar: 'اعرض المزيد' },
   'customers.indexing': {
     en: 'Older bills are still being sorted in.',
     ckb: 'پسوولە کۆنەکان هێشتا ڕیز دەکرێن.',
@@ -69,7 +67,6 @@ export const customersMessages = defineMessages({
     ckb: 'قەرز و کڕینەکانی لێرە دەردەکەون.',
     ar: 'يظهر هنا دينه ومشترياته.',
   },
-  'customers.back': { en: 'All customers', ckb: 'هەموو کڕیاران', ar: 'كل الزبائن' },
 })
 
 declare module '../catalogue.ts' {

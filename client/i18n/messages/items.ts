@@ -66,7 +66,6 @@ export const itemsMessages = defineMessages({
     ckb: 'نرخ و کۆگا و کۆدەکانی لێرە دەردەکەون.',
     ar: 'تظهر هنا أسعارها ومخزونها ورموزها.',
   },
-  'items.back': { en: 'All items', ckb: 'هەموو کاڵاکان', ar: 'كل المواد' },
 })
 
 declare module '../catalogue.ts' {

@@ -67,11 +67,6 @@ export const payMessages = defineMessages({
   'pay.on_debt': { en: 'On debt', ckb: 'بە قەرز', ar: 'دين' },
   'pay.new_sale': { en: 'New sale', ckb: 'فرۆشتنی نوێ', ar: 'بيع جديد' },
   'pay.show_bill': { en: 'Show bill', ckb: 'پسوولە پیشان بدە', ar: 'اعرض الفاتورة' },
-  'pay.summary': {
-    en: '{number}, {total}',
-    ckb: '{number}، {total}',
-    ar: '{number}، {total}',
-  },
   'pay.failed_title': { en: 'The sale is not saved', ckb: 'فرۆشتنەکە پاشەکەوت نەکرا', ar: 'لم يُحفظ البيع' },
   'pay.failed_kept': {
     en: 'The cart is still here. Try again.',
@@ -93,7 +88,6 @@ export const payMessages = defineMessages({
     ckb: 'ئەم سەبەتەیە لە پەنجەرەیەکی تر فرۆشراوە یان بەتاڵ کراوە.',
     ar: 'بيعت هذه السلة أو أُفرغت في نافذة أخرى.',
   },
-  'pay.backspace': { en: 'Delete digit', ckb: 'ژمارە بسڕەوە', ar: 'احذف رقمًا' },
 })
 
 declare module '../catalogue.ts' {

@@ -9,7 +9,6 @@ export const saleMessages = defineMessages({
   'sale.all': { en: 'All', ckb: 'هەموو', ar: 'الكل' },
   'sale.items': { en: 'Items', ckb: 'کاڵاکان', ar: 'المواد' },
   'sale.left': { en: '{count} left', ckb: '{count} ماوە', ar: 'بقي {count}' },
-  'sale.in_stock': { en: '{count} in stock', ckb: '{count} لە کۆگا', ar: '{count} في المخزون' },
   'sale.out': { en: 'Out', ckb: 'نەماوە', ar: 'نفد' },
   'sale.bill': { en: 'Bill {number}', ckb: 'پسوولە {number}', ar: 'فاتورة {number}' },
   'sale.cart': { en: 'Cart', ckb: 'سەبەتە', ar: 'السلة' },
@@ -29,7 +28,6 @@ export const saleMessages = defineMessages({
   'sale.bill_discount': { en: 'Bill discount', ckb: 'داشکاندنی پسوولە', ar: 'خصم الفاتورة' },
   'sale.free_line': { en: 'Free text line', ckb: 'هێڵی دەقی ئازاد', ar: 'سطر نص حر' },
   'sale.free_text': { en: 'Free text', ckb: 'دەقی ئازاد', ar: 'نص حر' },
-  'sale.note': { en: 'Note', ckb: 'تێبینی', ar: 'ملاحظة' },
   'sale.pay': { en: 'Pay', ckb: 'پارەدان', ar: 'دفع' },
   'sale.choose_customer': { en: 'Choose customer', ckb: 'کڕیار هەڵبژێرە', ar: 'اختر الزبون' },
   'sale.customer_optional': {
@@ -51,7 +49,6 @@ export const saleMessages = defineMessages({
   'sale.line_discount': { en: 'Discount {value}', ckb: 'داشکاندن {value}', ar: 'خصم {value}' },
   'sale.remove': { en: 'Remove {name}', ckb: '{name} لاببە', ar: 'احذف {name}' },
   'sale.removed': { en: '{name} removed', ckb: '{name} لابرا', ar: 'حُذف {name}' },
-  'sale.undo': { en: 'Undo', ckb: 'گەڕاندنەوە', ar: 'تراجع' },
   'sale.subtotal': { en: 'Subtotal', ckb: 'کۆ', ar: 'المجموع الفرعي' },
   'sale.rounded': { en: 'Rounded to {note}', ckb: 'خڕکراو بۆ {note}', ar: 'مقرّب إلى {note}' },
   'sale.total': { en: 'Total', ckb: 'کۆی گشتی', ar: 'المجموع' },
@@ -100,9 +97,7 @@ export const saleMessages = defineMessages({
   'sale.phone': { en: 'Phone', ckb: 'تەلەفۆن', ar: 'الهاتف' },
   'sale.apply': { en: 'Apply', ckb: 'جێبەجێ بکە', ar: 'طبّق' },
   'sale.add_line': { en: 'Add line', ckb: 'هێڵ زیاد بکە', ar: 'أضف سطرًا' },
-  'sale.close': { en: 'Close', ckb: 'داخستن', ar: 'إغلاق' },
   'sale.amount': { en: 'Amount', ckb: 'بڕ', ar: 'المبلغ' },
-  'sale.percent': { en: 'Percent', ckb: 'لەسەدا', ar: 'نسبة' },
   'sale.customer_title': { en: 'Customer', ckb: 'کڕیار', ar: 'الزبون' },
   'sale.customer_search': { en: 'Name or phone', ckb: 'ناو یان تەلەفۆن', ar: 'الاسم أو الهاتف' },
   'sale.customer_add': { en: 'Add customer', ckb: 'کڕیار زیاد بکە', ar: 'أضف زبونًا' },
@@ -112,17 +107,19 @@ export const saleMessages = defineMessages({
     ckb: 'کەس لەگەڵ «{text}» ناگونجێت.',
     ar: 'لا أحد يطابق «{text}».',
   },
+  'sale.customers_empty': { en: 'No customers yet.', ckb: 'هێشتا کڕیار نییە.', ar: 'لا زبائن بعد.' },
+  'sale.name_missing': { en: 'Write what is sold', ckb: 'بنووسە چی دەفرۆشرێت', ar: 'اكتب ما يُباع' },
+  'sale.price_missing': {
+    en: 'Write a price in figures',
+    ckb: 'نرخ بە ژمارە بنووسە',
+    ar: 'اكتب السعر بالأرقام',
+  },
   'sale.oversell': {
     en: 'Only {left} left in stock.',
     ckb: 'تەنها {left} لە کۆگا ماوە.',
     ar: 'بقي {left} فقط في المخزون.',
   },
   'sale.oversell_out': { en: 'Out of stock.', ckb: 'لە کۆگا نەماوە.', ar: 'نفد من المخزون.' },
-  'sale.not_kept': {
-    en: 'The cart could not be kept on this device.',
-    ckb: 'سەبەتەکە لەم ئامێرە هەڵنەگیرا.',
-    ar: 'تعذّر حفظ السلة على هذا الجهاز.',
-  },
 })
 
 declare module '../catalogue.ts' {
