@@ -6,7 +6,7 @@ export type PasswordStrength = 'short' | 'weak' | 'good' | 'strong'
 
 /** Counts what a guesser must try: length, kinds of characters, and runs such as 1234 or aaaa, which hardly count. */
 export function passwordStrength(password: string): PasswordStrength {
-  const characters = [...password.normalize('NFKC')]
+  const characters = Array.from(password.normalize('NFKC'))
   if (characters.length < PASSWORD_MIN) return 'short'
   const bits = surprising(characters) * Math.log2(alphabet(password))
   if (bits < 40) return 'weak'

@@ -43,12 +43,14 @@ export class StatusPanel extends PosElement {
         gap: 18px;
       }
       .item {
-        display: grid;
-        grid-template-columns: 40px 1fr;
-        column-gap: 14px;
+        position: relative;
+        min-block-size: 40px;
+        padding-inline-start: 54px;
       }
       .mark {
-        grid-row: span 2;
+        position: absolute;
+        inset-block-start: 0;
+        inset-inline-start: 0;
         display: grid;
         place-items: center;
         inline-size: 40px;
@@ -157,8 +159,9 @@ export class StatusPanel extends PosElement {
 
   #item(icon: string, tone: string, term: string, words: string) {
     return html`<div class="item ${tone}">
-      <span class="mark"><pos-icon name=${icon}></pos-icon></span>
-      <dt>${term}</dt>
+      <dt>
+        <span class="mark"><pos-icon name=${icon}></pos-icon></span>${term}
+      </dt>
       <dd>${words}</dd>
     </div>`
   }

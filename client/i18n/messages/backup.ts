@@ -28,11 +28,6 @@ export const backupMessages = defineMessages({
     ckb: 'هێشتا هیچ نەنێردراوە',
     ar: 'لم يُرسل شيء بعد',
   },
-  'backup.hero_sign_in': {
-    en: 'Sign in to back up',
-    ckb: 'بۆ پاڵپشت بچۆ ژوورەوە',
-    ar: 'سجّل الدخول للنسخ',
-  },
   'backup.sub_checked': {
     en: 'Everything up to {time} is safe on the server, checked and readable.',
     ckb: 'هەموو شتێک تا {time} لە سێرڤەر پارێزراوە، پشکنراوە و دەخوێنرێتەوە.',

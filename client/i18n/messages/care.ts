@@ -13,7 +13,6 @@ export const careMessages = defineMessages({
   'care.transfers': { en: 'Transfers', ckb: 'گواستنەوەکان', ar: 'النقولات' },
   'care.kept': { en: 'Money kept', ckb: 'ئەمانەت', ar: 'الأمانات' },
   'care.loans': { en: 'Loans', ckb: 'قەرزی کەسی', ar: 'السلف' },
-  'care.rest': { en: 'Everything else', ckb: 'ئەوانی تر', ar: 'كل ما عدا ذلك' },
   'care.safe': { en: 'on the server', ckb: 'لەسەر سێرڤەر', ar: 'على الخادم' },
   'care.waits': { en: '{count} not sent yet', ckb: '{count} هێشتا نەنێردراوە', ar: '{count} لم يُرسل بعد' },
   'care.here': { en: 'on this device', ckb: 'لەم ئامێرە', ar: 'على هذا الجهاز' },

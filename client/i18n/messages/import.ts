@@ -13,7 +13,6 @@ export const importMessages = defineMessages({
     ar: 'اختر ملف نسخته الاحتياطية (\u2068.json\u2069). ترى ما فيه قبل أن يتغيّر شيء.',
   },
   'import.file_choose': { en: 'Choose the file', ckb: 'فایلەکە هەڵبژێرە', ar: 'اختر الملف' },
-  'import.file_other': { en: 'Choose another file', ckb: 'فایلێکی تر هەڵبژێرە', ar: 'اختر ملفًا آخر' },
   'import.drop': { en: 'or drop it here', ckb: 'یان لێرە دایبنێ', ar: 'أو أفلته هنا' },
   'import.reading': { en: 'Reading the file', ckb: 'فایلەکە دەخوێنرێتەوە', ar: 'قراءة الملف' },
   'import.reading_text': {

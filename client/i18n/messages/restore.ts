@@ -170,7 +170,6 @@ export const restoreMessages = defineMessages({
     ckb: 'دەست لەم هێنانەوەیە هەڵبگرە',
     ar: 'تخلَّ عن هذه الاستعادة',
   },
-  'restore.go_on': { en: 'Go on restoring', ckb: 'درێژە بە هێنانەوە بدە', ar: 'تابع الاستعادة' },
 })
 
 declare module '../catalogue.ts' {

@@ -43,6 +43,9 @@ export const lookInsideStyles = css`
     font-weight: 700;
     line-height: 1.4;
   }
+  .totals {
+    padding-block: 8px;
+  }
   .totals dl > div {
     display: flex;
     align-items: center;

@@ -170,6 +170,11 @@ export class RestoreFlow extends EventTarget {
     this.#changed()
   }
 
+  /** Lifts what a restore that was cut short has left, so that this one can begin. */
+  async giveUp(engine: EngineApi): Promise<void> {
+    await this.#try(() => engine.giveUpRestore())
+  }
+
   async #openLinked(engine: EngineApi, snapshotId: string): Promise<void> {
     await this.list(engine)
     const row = this.rows?.find((one) => one.snapshotId === snapshotId)

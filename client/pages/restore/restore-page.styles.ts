@@ -10,10 +10,4 @@ export const restorePageStyles = css`
     display: grid;
     gap: 16px;
   }
-  .card {
-    padding: 20px;
-    border: 1px solid var(--wa-color-surface-border);
-    border-radius: 16px;
-    background: var(--wa-color-surface-default);
-  }
 `

@@ -1,17 +1,19 @@
 import { consume } from '@lit/context'
-import { html, nothing, type TemplateResult } from 'lit'
+import { html, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
 import type { EngineApi } from '../../../shared/browser/engine-api.ts'
 import type { ShopStore } from '../../../shared/browser/shop-store.ts'
 import { navigate } from '../../app/navigate.ts'
 import { engineContext, shopContext } from '../../data/contexts.ts'
 import { t } from '../../i18n/catalogue.ts'
+import { codeOf } from '../../i18n/error-text.ts'
 import '../../i18n/messages/restore.ts'
 import { whenText } from '../../i18n/when.ts'
 import '../../parts/account-form.ts'
 import type { AccountSubmittedEvent } from '../../parts/account-submitted-event.ts'
 import '../../parts/job-steps.ts'
 import '../../parts/problem-card.ts'
+import { controlStyles } from '../../ui/control.styles.ts'
 import { PosElement } from '../../ui/pos-element.ts'
 import '../../ui/pos-wizard.ts'
 import './choose-backup.ts'
@@ -20,26 +22,15 @@ import type { FileEnteredEvent, FileEntry } from './file-entered-event.ts'
 import './look-inside.ts'
 import './open-file.ts'
 import { restoreFlow } from './restore-flow.ts'
+import type { Frame } from './restore-frame.ts'
 import './restore-icons.ts'
 import './restore-proof.ts'
 import { restorePageStyles } from './restore-page.styles.ts'
 
-/** What one stage shows in the wizard's frame. */
-interface Frame {
-  readonly step?: number
-  readonly heading: string
-  readonly text?: string
-  readonly primary?: string
-  readonly icon?: string
-  readonly blocked?: string
-  readonly content: TemplateResult | typeof nothing
-  next?(engine: EngineApi): unknown
-}
-
 /** Bringing a shop back: from where, which backup, what is in it, restore, proof. Works with and without a shop on this device. */
 @customElement('restore-page')
 export class RestorePage extends PosElement {
-  static override styles = restorePageStyles
+  static override styles = [controlStyles, restorePageStyles]
 
   @consume({ context: engineContext, subscribe: true })
   @state()
@@ -91,8 +82,19 @@ export class RestorePage extends PosElement {
       <div class="content">
         ${frame.content}
         <problem-card .error=${restoreFlow.error}></problem-card>
+        ${codeOf(restoreFlow.error) === 'restore_running' ? this.#giveUpButton() : nothing}
       </div>
     </pos-wizard>`
+  }
+
+  #giveUpButton() {
+    return html`<button
+      class="button danger"
+      data-testid="give-up-restore"
+      @click=${() => this.engine && restoreFlow.giveUp(this.engine)}
+    >
+      ${t('restore.give_up')}
+    </button>`
   }
 
   #frame(): Frame {
