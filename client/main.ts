@@ -34,5 +34,10 @@ void start()
 async function start(): Promise<void> {
   await session.start()
   if (session.screen === 'open' && router.page.path === '/welcome') navigate('/', { replace: true })
-  if (import.meta.env.PROD && app !== null) app.worker = await registerServiceWorker()
+  if (!import.meta.env.PROD || app === null) return
+  app.worker = await registerServiceWorker()
+  // A till stays open for days; looking again when it is woken is how it learns of a new version.
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void app.worker?.checkForUpdate()
+  })
 }
