@@ -7,16 +7,20 @@ import { GenerationDb } from './store/generation-db.ts'
 /** The numbered steps of a flip (engine 24); the safety snapshot (3) is the caller's. 5 is the copying of drafts. */
 export type FlipStep = 1 | 2 | 3 | 4 | 5
 
+/** A flip to generation `to` that has not begun yet. */
+export function newFlip(to: number): PendingFlip {
+  return { token: crypto.randomUUID(), to }
+}
+
 /**
- * Steps 1 and 2: says in `sonic-boot` that a flip to generation `to` has begun and fences the active generation, so that no sale
- * can be confirmed there any more. Needs the lock `restore`. Throws `restore_running` when another flip has begun.
+ * Steps 1 and 2: says in `sonic-boot` that the flip has begun and fences the active generation, so that no sale can be confirmed
+ * there any more. Needs the lock `restore`. Throws `restore_running` when another flip has begun.
  */
 export async function beginFlip(
   boot: Boot,
-  to: number,
+  flip: PendingFlip,
   onStep: (step: FlipStep) => void | Promise<void> = () => undefined,
-): Promise<PendingFlip> {
-  const flip: PendingFlip = { token: crypto.randomUUID(), to }
+): Promise<void> {
   await onStep(1)
   const state = await boot.update((now) =>
     now.pendingFlip === undefined ? { pendingFlip: flip } : undefined,
@@ -25,7 +29,6 @@ export async function beginFlip(
     throw new PosError('restore_running', 'another restore or import has begun')
   await onStep(2)
   if (state.active !== undefined) await inGeneration(state.active, (db) => setFence(db, flip.token))
-  return flip
 }
 
 /**
@@ -58,11 +61,14 @@ export async function finishFlip(
 
 /**
  * Gives up the flip that has begun, if any: first `pendingFlip`, then the fence. The active generation is the shop again. Needs
- * the lock `restore`.
+ * the lock `restore`. With `only`, a flip of anybody else is left alone: whose lock was stolen must not undo the thief's.
  */
-export async function giveUpFlip(boot: Boot): Promise<void> {
+export async function giveUpFlip(boot: Boot, only?: PendingFlip): Promise<void> {
+  const isOther = (now: BootState): boolean => only !== undefined && now.pendingFlip?.token !== only.token
+  const before = await boot.state()
+  if (isOther(before)) return
   const { active } = await boot.update((now) =>
-    now.pendingFlip === undefined ? undefined : { pendingFlip: null },
+    now.pendingFlip === undefined || isOther(now) ? undefined : { pendingFlip: null },
   )
   if (active !== undefined) await inGeneration(active, liftFence)
 }

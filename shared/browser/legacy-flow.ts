@@ -6,7 +6,7 @@ import { identityOf } from './account/key-slots.ts'
 import type { PendingFlip } from './boot.ts'
 import type { Device } from './device.ts'
 import type { OnProgress, SavedFile } from './engine-api.ts'
-import { beginFlip, finishFlip, giveUpFlip } from './flip.ts'
+import { beginFlip, finishFlip, giveUpFlip, newFlip } from './flip.ts'
 import type { GenerationWriter } from './generation.ts'
 import { exportLegacy } from './legacy/export-legacy.ts'
 import { emptyShopRecords, importLegacy } from './legacy/import-legacy.ts'
@@ -49,11 +49,12 @@ async function importUnderLock(device: Device, wanted: LegacyImport): Promise<{ 
   await giveUpFlip(boot)
   await emptyShopRecords(await device.shop())
   const writer = await createGeneration(boot)
+  const flip = newFlip(writer.generation)
   try {
-    const flip = await beginFlip(boot, writer.generation)
+    await beginFlip(boot, flip)
     return await fillAndFlip(device, writer, keys, { ...wanted, flip })
   } catch (error) {
-    await giveUpFlip(boot)
+    await giveUpFlip(boot, flip)
     throw error
   } finally {
     writer.close()

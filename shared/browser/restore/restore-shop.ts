@@ -6,7 +6,7 @@ import { rootOf } from '../../snapshot/tree.ts'
 import type { BootState, Identity, PendingFlip } from '../boot.ts'
 import type { Device } from '../device.ts'
 import type { RestoreResult } from '../engine-api.ts'
-import { beginFlip, finishFlip, giveUpFlip, type FlipStep } from '../flip.ts'
+import { beginFlip, finishFlip, giveUpFlip, newFlip, type FlipStep } from '../flip.ts'
 import { withLock } from '../locks.ts'
 import { newId } from '../../ids.ts'
 import type { GenerationWriter, Top } from '../generation.ts'
@@ -71,8 +71,9 @@ async function restoreUnderLock(
   // The lock is ours: a flip that is still pending was cut short.
   await giveUpFlip(boot)
   const to = await targetOf(boot, source.manifest.snapshotId)
+  const flip = newFlip(to.number)
   try {
-    const flip = await beginFlip(boot, to.number, flipStep(onStep))
+    await beginFlip(boot, flip, flipStep(onStep))
     await onStep(2)
     await safetySnapshot(device, flip.token)
     await onStep(3)
@@ -83,7 +84,7 @@ async function restoreUnderLock(
     await flipTo(device, flip, { ...source.identity, lineage }, onStep)
     return resultOf(source.manifest, to.number, fetched)
   } catch (error) {
-    await giveUpFlip(boot)
+    await giveUpFlip(boot, flip)
     throw error
   } finally {
     device.channel.tell()
