@@ -80,9 +80,8 @@ export class RestorePage extends PosElement {
       @next=${() => this.engine !== undefined && frame.next?.(this.engine)}
     >
       <div class="content">
-        ${frame.content}
         <problem-card .error=${restoreFlow.error}></problem-card>
-        ${codeOf(restoreFlow.error) === 'restore_running' ? this.#giveUpButton() : nothing}
+        ${codeOf(restoreFlow.error) === 'restore_running' ? this.#giveUpButton() : nothing} ${frame.content}
       </div>
     </pos-wizard>`
   }
