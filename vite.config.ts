@@ -33,6 +33,8 @@ export default defineConfig({
   publicDir: 'public',
   oxc: { decorator: { legacy: true } },
   worker: { format: 'es' },
+  // Engine 7: no true time is before the build.
+  define: { __BUILT_AT__: String(Date.now()) },
   build: {
     outDir: '../dist',
     emptyOutDir: true,
