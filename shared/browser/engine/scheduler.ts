@@ -6,8 +6,10 @@ import { readStatus } from './read-status.ts'
 import { isServerReachable } from './cut-when-due.ts'
 import { runOnce } from './run-once.ts'
 
-/** How long after a backup the server is asked whether it has checked it; then with every heartbeat. */
-const ASK_AFTER_MS = [1_500, 4_000, 10_000, 30_000, 120_000]
+/** A backup that is stored and not checked yet is asked about after 1 s, then less often, for about ten minutes. */
+const FIRST_ASK_MS = 1_000
+const ASK_MS = 15_000
+const ASKS_MAX = 45
 const HEARTBEAT_MS = 10 * 60_000
 const TELL_MS = 200
 
@@ -16,6 +18,8 @@ export class Scheduler {
   readonly #device: Device
   #timer: ReturnType<typeof setTimeout> | undefined
   #asked = 0
+  /** The backup that `#asked` counts for. */
+  #askedFor: string | undefined
   #tail: Promise<unknown> = Promise.resolve()
   readonly #waiting = new Map<WakeReason, Promise<void>>()
   #telling: ReturnType<typeof setTimeout> | undefined
@@ -24,6 +28,10 @@ export class Scheduler {
 
   constructor(device: Device) {
     this.#device = device
+    // What another tab or the service worker has sent or put off changes when it is our turn to look.
+    device.channel.listen((sending) => {
+      if (sending === undefined) void this.#plan()
+    })
   }
 
   /** Does a round for `reason` after the one that is running. Never rejects. */
@@ -59,8 +67,7 @@ export class Scheduler {
     try {
       const { active } = await this.#device.boot.state()
       if (active !== undefined) {
-        const sent = await runOnce(this.#device, reason)
-        if (sent.kind === 'sent' && sent.drained.last !== undefined) this.#asked = 0
+        await runOnce(this.#device, reason)
         await this.#buildIndexes()
       }
     } catch {
@@ -100,8 +107,13 @@ export class Scheduler {
 
   /** How long to wait before asking whether the last backup is checked. */
   async #pause(): Promise<number> {
-    const { state } = await readStatus(this.#device)
-    return (state === 'stored' ? ASK_AFTER_MS[this.#asked] : undefined) ?? HEARTBEAT_MS
+    const { state, lastBackup } = await readStatus(this.#device)
+    if (lastBackup?.snapshotId !== this.#askedFor) {
+      this.#askedFor = lastBackup?.snapshotId
+      this.#asked = 0
+    }
+    if (state !== 'stored' || this.#asked >= ASKS_MAX) return HEARTBEAT_MS
+    return Math.min(ASK_MS, FIRST_ASK_MS * 1.5 ** this.#asked)
   }
 
   /** Follows writes of all tabs: they set the time of the next cut, and the status has changed. */
