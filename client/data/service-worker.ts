@@ -54,19 +54,49 @@ export async function registerServiceWorker(
   }
 }
 
+/** Where `online`, `offline` and `visibilitychange` are heard, and what the browser knows of the connection. */
+export interface SyncSurroundings {
+  readonly window: EventTarget
+  readonly document: EventTarget
+  readonly isOnline: () => boolean
+  readonly ask: () => Promise<void>
+}
+
 /**
  * Asks the browser, as long as something waits for a backup, to back up when there is a connection, app open or not; where
- * there is no Background Sync, asks the service worker to try now. Returns the end of it.
+ * there is no Background Sync, asks the service worker to try now. With a connection it asks at most every 30 s, because each
+ * asking is a try; but never is the connection lost or the app left with something waiting that was not asked for. Returns
+ * the end of it.
  */
-export function requestSyncWhileWaiting(engine: Pick<EngineApi, 'onStatus'>): () => void {
-  if (!('serviceWorker' in navigator)) return () => undefined
+export function requestSyncWhileWaiting(
+  engine: Pick<EngineApi, 'onStatus'>,
+  surroundings: SyncSurroundings | undefined = browserSurroundings(),
+): () => void {
+  if (surroundings === undefined) return () => undefined
+  const { window, document, isOnline, ask } = surroundings
   let askedAt = Number.NEGATIVE_INFINITY
-  return engine.onStatus((status) => {
-    const waits = status.state === 'waiting' && status.signedIn && status.sending === undefined
-    if (!waits || Date.now() - askedAt < ASK_AGAIN_MS) return
+  let waits = false
+  const askNow = (): void => {
+    if (!waits) return
     askedAt = Date.now()
-    void requestSync()
+    void ask()
+  }
+  const stop = engine.onStatus((status) => {
+    waits = status.state === 'waiting' && status.signedIn && status.sending === undefined
+    if (!isOnline() || Date.now() - askedAt >= ASK_AGAIN_MS) askNow()
   })
+  window.addEventListener('offline', askNow)
+  document.addEventListener('visibilitychange', askNow)
+  return () => {
+    stop()
+    window.removeEventListener('offline', askNow)
+    document.removeEventListener('visibilitychange', askNow)
+  }
+}
+
+function browserSurroundings(): SyncSurroundings | undefined {
+  if (!('serviceWorker' in navigator)) return undefined
+  return { window, document, isOnline: () => navigator.onLine, ask: requestSync }
 }
 
 async function requestSync(): Promise<void> {
