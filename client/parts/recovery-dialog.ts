@@ -63,6 +63,7 @@ export class RecoveryDialog extends PosElement {
   @state() private busy = false
   @state() private error: unknown
 
+  #removePaper: () => void = () => undefined
   readonly #closed = Promise.withResolvers<boolean>()
 
   /** Resolves when the dialog is closed: true when the code was typed back. */
@@ -198,11 +199,17 @@ export class RecoveryDialog extends PosElement {
   }
 
   readonly #print = (): void => {
-    printRecoverySheet({ code: groupsOf(this.code).join(' '), shopName: this.shopName, login: this.login })
+    this.#removePaper()
+    this.#removePaper = printRecoverySheet({
+      code: groupsOf(this.code).join(' '),
+      shopName: this.shopName,
+      login: this.login,
+    })
   }
 
   readonly #close = (): void => {
     this.isOpen = false
+    this.#removePaper()
     this.#closed.resolve(this.stage === 'done')
   }
 }

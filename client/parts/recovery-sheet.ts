@@ -22,8 +22,11 @@ const STYLE = `
   }
 `
 
-/** Prints one page with the code and how it is used; nothing of it stays in the document after printing. */
-export function printRecoverySheet(sheet: RecoverySheet): void {
+/**
+ * Prints one page with the code and how it is used. Nothing of it stays in the document after printing; the returned function
+ * takes it away too, where a browser does not say when it has printed.
+ */
+export function printRecoverySheet(sheet: RecoverySheet): () => void {
   const paper = document.createElement('div')
   paper.className = 'recovery-sheet'
   paper.append(
@@ -39,15 +42,13 @@ export function printRecoverySheet(sheet: RecoverySheet): void {
   style.replaceSync(STYLE)
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, style]
   document.body.append(paper)
-  window.addEventListener(
-    'afterprint',
-    () => {
-      paper.remove()
-      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((adopted) => adopted !== style)
-    },
-    { once: true },
-  )
+  const remove = (): void => {
+    paper.remove()
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((adopted) => adopted !== style)
+  }
+  window.addEventListener('afterprint', remove, { once: true })
   window.print()
+  return remove
 }
 
 function line(tag: string, text: string, className = ''): HTMLElement {

@@ -23,6 +23,11 @@ export const backupMessages = defineMessages({
     ckb: 'ئەم فرۆشگایە تەنها لەم ئامێرەدایە',
     ar: 'هذا المتجر موجود على هذا الجهاز فقط',
   },
+  'backup.hero_sheet': {
+    en: 'Saved on this device',
+    ckb: 'لەم ئامێرە پاشەکەوت کرا',
+    ar: 'محفوظ على هذا الجهاز',
+  },
   'backup.hero_unsent': {
     en: 'Nothing has been sent yet',
     ckb: 'هێشتا هیچ نەنێردراوە',
@@ -37,6 +42,11 @@ export const backupMessages = defineMessages({
     en: 'Everything up to {time} is on the server. The server is checking it.',
     ckb: 'هەموو شتێک تا {time} لەسەر سێرڤەرە. سێرڤەر دەیپشکنێت.',
     ar: 'كل شيء حتى {time} على الخادم. الخادم يفحصه الآن.',
+  },
+  'backup.sub_sheet': {
+    en: 'The recovery sheet opens its backup files. Save one now and then and keep it elsewhere, or create an account.',
+    ckb: 'پەڕەی هێنانەوە فایلە پاڵپشتەکانی دەکاتەوە. ناوبەناو یەکێک پاشەکەوت بکە و لە شوێنێکی تر هەڵیبگرە، یان هەژمارێک دروست بکە.',
+    ar: 'ورقة الاسترداد تفتح ملفات نسخه الاحتياطية. احفظ ملفًا من حين لآخر واحتفظ به في مكان آخر، أو أنشئ حسابًا.',
   },
   'backup.sub_local': {
     en: 'If this device is lost, the shop is lost. Create an account or save a backup file.',

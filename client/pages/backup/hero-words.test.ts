@@ -60,6 +60,12 @@ describe('the hero', () => {
     expect(heroSteps(status({}), offline)[1].detail).toBe('waiting for internet')
   })
 
+  it('engine 15: says that the shop exists only here until the recovery code was typed back', () => {
+    const local = { state: 'local', hasAccount: false, signedIn: false } as const
+    expect(heroWords(status({ ...local, keyOnlyHere: true }), facts).title).toContain('only on this device')
+    expect(heroWords(status({ ...local, keyOnlyHere: false }), facts).title).toBe('Saved on this device')
+  })
+
   it('tells when it tries again by itself', () => {
     expect(heroWords(status({ nextTryAt: NOW + 300_000 }), facts).text).toContain(
       'tried again by itself at 11:05',

@@ -62,7 +62,12 @@ function needsYou(status: BackupStatus): HeroWords {
 }
 
 function local(status: BackupStatus): HeroWords {
-  return status.hasAccount
+  const { hasAccount, keyOnlyHere } = status
+  if (!hasAccount && !keyOnlyHere) {
+    // The recovery code was typed back: a backup file can be opened without this device.
+    return { title: t('backup.hero_sheet'), text: t('backup.sub_sheet'), icon: 'hard-drive', tone: 'neutral' }
+  }
+  return hasAccount
     ? { title: t('backup.hero_unsent'), text: t('backup.sub_unsent'), icon: 'cloud-upload', tone: 'brand' }
     : { title: t('backup.hero_local'), text: t('backup.sub_local'), icon: 'hard-drive', tone: 'neutral' }
 }
