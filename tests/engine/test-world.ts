@@ -11,7 +11,6 @@ import type { ShopStore } from '../../shared/browser/shop-store.ts'
 import { GenerationDb } from '../../shared/browser/store/generation-db.ts'
 import { BackupsAnswer, type BackupRow } from '../../shared/api.ts'
 import { newId } from '../../shared/ids.ts'
-import type { ShopKeys } from '../../shared/keys/shop-keys.ts'
 import { utf8, type Bytes } from '../../shared/snapshot/bytes.ts'
 import { createTestServer, type SignedIn, type TestServer } from '../contract/test-server.ts'
 import { DeviceLocks } from './device-locks.ts'
@@ -220,10 +219,4 @@ export function loans(count: number, size = 300, from = 0) {
 export async function backupsOf(world: World, { token }: SignedIn): Promise<BackupRow[]> {
   const answer = await world.server.ask('GET', '/api/backups?limit=200', { token })
   return BackupsAnswer.parse(await answer.json()).backups.toReversed()
-}
-
-/** The keys of a device's shop. */
-export function keysOf(device: TestDevice): ShopKeys {
-  if (device.shop === undefined) throw new Error('no shop')
-  return device.shop.keys
 }
