@@ -1,3 +1,4 @@
+import { deleteDB, openDB, type IDBPDatabase } from 'idb'
 import { saveSale } from '../../../client/data/sell.ts'
 import { openBoot } from '../../../shared/browser/boot/open-boot.ts'
 import type { ShopStore } from '../../../shared/browser/shop-store.ts'
@@ -81,7 +82,7 @@ const bench = {
         }
       }
       rows.close()
-      indexedDB.deleteDatabase('bench-rows')
+      await deleteDB('bench-rows')
       return { seconds: ms / 1000, records }
     })
   },
@@ -146,25 +147,18 @@ async function sellOne(
   return performance.now() - started
 }
 
-function openRows(): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open('bench-rows', 1)
-    request.addEventListener('upgradeneeded', () => {
-      for (const name of COLLECTION_NAMES) request.result.createObjectStore(name, { keyPath: 'id' })
-    })
-    request.addEventListener('success', () => resolve(request.result))
-    request.addEventListener('error', () => reject(request.error ?? new Error('no database')))
+function openRows(): Promise<IDBPDatabase> {
+  return openDB('bench-rows', 1, {
+    upgrade(rows) {
+      for (const name of COLLECTION_NAMES) rows.createObjectStore(name, { keyPath: 'id' })
+    },
   })
 }
 
-function putRows(rows: IDBDatabase, name: string, part: readonly { id: string }[]): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const tx = rows.transaction(name, 'readwrite', { durability: 'relaxed' })
-    const store = tx.objectStore(name)
-    for (const record of part) store.put(record)
-    tx.addEventListener('complete', () => resolve())
-    tx.addEventListener('abort', () => reject(tx.error ?? new Error('aborted')))
-  })
+async function putRows(rows: IDBPDatabase, name: string, part: readonly { id: string }[]): Promise<void> {
+  const tx = rows.transaction(name, 'readwrite', { durability: 'relaxed' })
+  for (const record of part) void tx.store.put(record)
+  await tx.done
 }
 
 declare global {

@@ -30,6 +30,8 @@ export async function startServer(
     env: { ...process.env, ...extra, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', log],
   })
+  // A test that fails must not leave it behind.
+  process.once('exit', () => child.kill('SIGKILL'))
   const url = await readAddress(child)
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return

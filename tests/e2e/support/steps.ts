@@ -26,8 +26,8 @@ export async function openFirstRun(page: Page, url: string): Promise<void> {
   await next(page)
 }
 
-/** Imports `file` of the old POS on a device without a shop; ends on the Sale page. */
-export async function importOldBackup(page: Page, file: string, timeoutMs = 120_000): Promise<void> {
+/** Imports `file` of the old POS on a device without a shop; ends on the Sale page. Gives the seconds of the import itself. */
+export async function importOldBackup(page: Page, file: string, timeoutMs = 120_000): Promise<number> {
   await page.getByTestId('begin-import').click()
   await page.getByTestId('import-file-input').setInputFiles(file)
   await expect(page.getByTestId('import-counts')).toBeVisible({ timeout: timeoutMs })
@@ -37,9 +37,29 @@ export async function importOldBackup(page: Page, file: string, timeoutMs = 120_
   await field(page, 'pin').fill('4711')
   await field(page, 'pin-again').fill('4711')
   await next(page)
+  const started = performance.now()
   await expect(page.getByTestId('import-done')).toBeVisible({ timeout: timeoutMs })
+  const seconds = (performance.now() - started) / 1000
   await next(page)
   await expect(page.getByTestId('tile').first()).toBeVisible()
+  return seconds
+}
+
+/** Founds a new, empty shop on a device without one; ends on the Sale page. */
+export async function foundShop(page: Page): Promise<void> {
+  await page.getByTestId('begin-new').click()
+  await field(page, 'shop-name').fill('Bazaar TV')
+  await next(page)
+  await next(page)
+  for (const step of ['pin', 'pin_again']) {
+    await expect(page.locator(`[data-testid="first-run"][data-step="${step}"]`)).toBeVisible()
+    await page.keyboard.type('4711')
+    await next(page)
+  }
+  await next(page)
+  await expect(page.locator('[data-testid="first-run"][data-step="done"]')).toBeVisible()
+  await next(page)
+  await expect(page.getByTestId('sale-search')).toBeVisible()
 }
 
 /** What one sale came to. */
@@ -81,8 +101,8 @@ export async function createAccount(page: Page, url: string): Promise<void> {
   await expect(page.getByTestId('signed-in')).toBeVisible()
 }
 
-/** On a device without a shop: signs in and restores the newest backup; ends when every record was checked. */
-export async function restoreNewest(page: Page, url: string, timeoutMs = 120_000): Promise<void> {
+/** On a device without a shop: signs in and looks into the newest backup; the next press restores it. */
+export async function lookInsideNewest(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/restore`)
   await page.getByTestId('source-server').click()
   await field(page, 'login').fill(OWNER.login)
@@ -92,6 +112,11 @@ export async function restoreNewest(page: Page, url: string, timeoutMs = 120_000
   await expect(page.getByTestId('restore-card').first()).toBeVisible()
   await next(page)
   await expect(page.getByTestId('inside-counts')).toBeVisible()
+}
+
+/** On a device without a shop: signs in and restores the newest backup; ends when every record was checked. */
+export async function restoreNewest(page: Page, url: string, timeoutMs = 120_000): Promise<void> {
+  await lookInsideNewest(page, url)
   await next(page)
   await expect(page.getByTestId('verified')).toBeVisible({ timeout: timeoutMs })
   await next(page)

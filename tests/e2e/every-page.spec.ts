@@ -1,0 +1,177 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test, type Page } from '@playwright/test'
+import { openDevice, type Device } from './support/device.ts'
+import { lookAt, SIZES } from './support/look-at-page.ts'
+import { addItem, foundShop, openPlace, waitUntilKept } from './support/new-shop.ts'
+import { startServer, type RunningServer } from './support/server.ts'
+import * as steps from './support/steps.ts'
+
+const LANGUAGES = { en: 'English', ckb: 'کوردی', ar: 'العربية' } as const
+type Language = keyof typeof LANGUAGES
+
+const PLACES = [
+  '/bills',
+  '/items',
+  '/customers',
+  '/backup',
+  '/account',
+  '/restore',
+  '/import',
+  '/settings',
+  '/more',
+] as const
+
+let folder: string
+let server: RunningServer
+let device: Device
+let found: string[] = []
+
+test.beforeEach(async () => {
+  found = []
+  folder = mkdtempSync(join(tmpdir(), 'sonic-e2e-'))
+  server = await startServer(folder)
+  device = await openDevice(join(folder, 'till'))
+})
+
+test.afterEach(async () => {
+  await device.close()
+  await server.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+for (const language of Object.keys(LANGUAGES) as Language[]) {
+  test(`the first run fits and reads well in ${language}, light and dark, on phone and tablet`, async () => {
+    const { page } = device
+    await page.goto(server.url)
+    await chooseLanguage(page, language)
+    const look = async (name: string) => {
+      await expect(page.locator(`[data-testid="first-run"][data-step="${name}"]`)).toBeVisible()
+      found.push(...(await lookAt(page, `first-run ${name}`, language)))
+    }
+    await look('language')
+    await steps.next(page)
+    await look('begin')
+    await page.getByTestId('begin-new').click()
+    await look('name')
+    await steps.field(page, 'shop-name').fill('هەولێر')
+    await steps.field(page, 'device-name').fill('کاونتەر')
+    await steps.next(page)
+    await steps.field(page, 'rate').fill('1420')
+    await look('money')
+    await steps.next(page)
+    await look('pin')
+    await page.keyboard.type('4711')
+    await steps.next(page)
+    await page.keyboard.type('4711')
+    await look('pin_again')
+    await steps.next(page)
+    await look('keep')
+    await steps.next(page)
+    await look('done')
+    expect(found).toEqual([])
+  })
+}
+
+test('every page of the app fits and reads well in every language, light and dark, on phone and tablet', async () => {
+  const { page } = device
+  await fillShop(page)
+  for (const language of Object.keys(LANGUAGES) as Language[]) {
+    await open(page, '/settings')
+    await chooseLanguage(page, language)
+    const look = async (name: string) => {
+      found.push(...(await lookAt(page, name, language)))
+    }
+    await lookAtSale(page, look)
+    for (const place of PLACES) {
+      await open(page, place)
+      await look(place.slice(1))
+      if (place === '/bills' || place === '/items' || place === '/customers') {
+        await page
+          .getByTestId(`${place.slice(1, -1)}-row`)
+          .first()
+          .click()
+        await look(`${place.slice(1, -1)} detail`)
+      }
+    }
+    await open(page, '/items?new=1')
+    await look('item form')
+    await open(page, '/customers?new=1')
+    await look('customer form')
+    await page.getByTestId('status-chip').filter({ visible: true }).first().click()
+    await expect(page.getByTestId('status-panel')).toBeVisible()
+    await look('status panel')
+    await page.keyboard.press('Escape')
+    await page.setViewportSize(SIZES.tablet)
+    await page.locator('person-button').getByRole('button').first().click()
+    await page.locator('person-button .item').first().click()
+    await expect(page.locator('lock-page')).toBeVisible()
+    await look('lock')
+    await page.keyboard.type('4711')
+    await page.keyboard.press('Enter')
+    await expect(page.locator('lock-page')).toBeHidden()
+  }
+  expect(found).toEqual([])
+})
+
+/** The Sale with a cart, paying, and after the sale. */
+async function lookAtSale(page: Page, look: (name: string) => Promise<void>): Promise<void> {
+  await open(page, '/')
+  await expect(page.getByTestId('tile').first()).toBeVisible()
+  await look('sale empty')
+  await page.getByTestId('tile').first().click()
+  await page.getByTestId('tile').nth(1).click()
+  await expect(page.getByTestId('cart-line')).toHaveCount(2)
+  await look('sale')
+  await page.getByTestId('pay').filter({ visible: true }).click()
+  await expect(page.getByTestId('confirm')).toBeVisible()
+  await look('pay')
+  await page.getByTestId('key-exact').click()
+  await page.getByTestId('confirm').click()
+  await expect(page.getByTestId('after-sale')).toBeVisible()
+  await look('after sale')
+  await expect(async () => {
+    await page.getByTestId('new-sale').click({ timeout: 1000 })
+    await expect(page.getByTestId('after-sale')).toBeHidden({ timeout: 1000 })
+  }).toPass()
+}
+
+/** A shop with Kurdish names, a bill, a customer and an account. */
+async function fillShop(page: Page): Promise<void> {
+  await steps.openFirstRun(page, server.url)
+  await waitUntilKept(page)
+  await foundShop(page, 'هەولێر')
+  await addItem(page, { name: 'تەلەفزیۆن ٤٣ ئینج', price: 250_000, stock: 40, category: 'تەلەفزیۆن' })
+  await addItem(page, {
+    name: 'ساردکەرەوەی دوو دەرگا بە دیسپێنسەری ئاو',
+    price: 1_385_250,
+    stock: 2,
+    category: 'ساردکەرەوە',
+  })
+  await openPlace(page, '/customers')
+  await page.getByTestId('customer-new').or(page.getByTestId('customer-add')).first().click()
+  await steps.field(page, 'customer-form-name').fill('ئازاد عەبدولڕەحمان')
+  await steps.field(page, 'customer-form-phone').fill('0750 123 4567')
+  await page.getByTestId('customer-form-save').click()
+  await expect(page.getByTestId('customer-detail')).toBeVisible()
+  await openPlace(page, '/')
+  await steps.sellOne(page, 0)
+  await steps.createAccount(page, server.url)
+  await page.goto(server.url)
+  await steps.waitForChip(page, 'checked')
+}
+
+async function chooseLanguage(page: Page, language: Language): Promise<void> {
+  await page.locator(`locale-choice pos-choice-card[lang="${language}"]`).getByRole('radio').click()
+  await expect(page.locator('html')).toHaveAttribute('lang', language)
+}
+
+/** Goes to a page as the app's own links do, without a reload. */
+async function open(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => {
+    history.pushState(null, '', to)
+    window.dispatchEvent(new Event('pos-navigated'))
+  }, path)
+  await expect(page.locator('page-outlet > *')).toBeVisible()
+}

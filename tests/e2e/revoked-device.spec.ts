@@ -1,0 +1,42 @@
+import { expect } from '@playwright/test'
+import { billsOf } from './support/bills.ts'
+import * as steps from './support/steps.ts'
+import { test } from './support/world.ts'
+
+test('engine 20: a removed device says so, goes on selling, keeps what waits, and sends it when the owner signs in again', async ({
+  world,
+}) => {
+  const first = await world.smallShop()
+  const { page, context } = await world.newDevice('second')
+  await steps.restoreNewest(page, world.url)
+  await expect(page.getByTestId('tile').first()).toBeVisible()
+  await steps.waitForChip(page, 'checked')
+  await context.setOffline(true)
+  await steps.sellOne(page, 0)
+
+  await first.page.goto(`${world.url}/account`)
+  const row = first.page.getByTestId('devices').locator('li').filter({ hasText: 'Second tablet' })
+  await row.getByRole('button').click()
+  await first.page.getByTestId('revoke-confirm').click()
+  await expect(row).toHaveCount(0)
+  const before = world.stored
+
+  await context.setOffline(false)
+  const chip = page.getByTestId('status-chip').first()
+  await expect(chip).toContainText('Device removed')
+  await steps.sellOne(page, 1)
+  expect((await billsOf(page)).waiting).toBe(2)
+  await page.reload()
+  await expect(chip).toContainText('Device removed')
+  await chip.click()
+  await expect(page.getByTestId('status-panel')).toContainText('2 documents')
+  await page.getByTestId('panel-account').click()
+  expect(world.stored).toEqual(before)
+
+  await page.goto(`${world.url}/backup`)
+  await page.getByTestId('backup-now').click()
+  await expect(page.getByTestId('backup-result')).toBeVisible()
+  await expect(chip).toContainText('Device removed')
+  const here = await billsOf(page)
+  expect(here).toMatchObject({ waiting: 2, numbers: ['INV-B0001', 'INV-B0002'] })
+})
