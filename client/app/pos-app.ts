@@ -158,6 +158,7 @@ export class PosApp extends PosElement {
 
   /** What stands without the menu around it, or `undefined` when the page of the address stands in the shell. */
   #alone(page: PageEntry, screen: Screen): Pick<PageEntry, 'tag' | 'load'> | undefined {
+    if (screen === 'vanished' && page.path === '/restore') return page
     if (screen === 'vanished') return { tag: 'vanished-page', load: () => import('./vanished-page.ts') }
     if (screen === 'open' && isLocked())
       return { tag: 'lock-page', load: () => import('../pages/lock/lock-page.ts') }

@@ -106,6 +106,16 @@ describe('the session', () => {
     expect(session.shop).toBeUndefined()
   })
 
+  it('engine 29: opens the shop again once a restore has made another generation the shop', async () => {
+    const { session, shops, found } = device({ active: 1 })
+    await session.start()
+    shops[0]?.lose('storage_vanished')
+    found(2)
+    await session.refresh()
+    expect(session.screen).toBe('open')
+    expect(session.shop?.generation).toBe(2)
+  })
+
   it('engine 29: a first run that finds a trace carries it', async () => {
     const { session } = device({ trace: { shopName: 'Nawroz', at: 1 } })
     await session.start()

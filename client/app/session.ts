@@ -45,6 +45,8 @@ export class Session extends EventTarget {
 
   readonly #parts: SessionParts
   #generation: number | undefined
+  /** The generation whose data vanished; a restore makes another one the shop. */
+  #vanished: number | undefined
   #work: Promise<void> = Promise.resolve()
 
   constructor(parts: SessionParts) {
@@ -77,8 +79,9 @@ export class Session extends EventTarget {
 
   async #open(): Promise<void> {
     const { boot } = this
-    if (boot === undefined || this.screen === 'vanished') return
+    if (boot === undefined || (this.screen === 'vanished' && this.#vanished === undefined)) return
     const { active, identity } = await boot.state()
+    if (active !== undefined && active === this.#vanished) return
     if (active === undefined) {
       this.#close()
       this.trace = this.#parts.findTrace()
@@ -87,7 +90,11 @@ export class Session extends EventTarget {
     }
     if (this.shop !== undefined && this.#generation === active) return
     const before = { catalog: this.catalog, shop: this.shop }
-    await this.#openGeneration(boot, active)
+    await this.#openGeneration(boot, active).catch((error: unknown) => {
+      if (codeOfError(error) === 'storage_vanished') this.#vanished = active
+      throw error
+    })
+    this.#vanished = undefined
     before.catalog?.close()
     before.shop?.close()
     if (identity !== undefined) this.#parts.rememberShop({ shopName: identity.shopName, at: Date.now() })
@@ -98,8 +105,10 @@ export class Session extends EventTarget {
     const shop = await this.#parts.openShop(boot)
     watchWrites(shop, (problem) => this.#noteStorage(problem))
     shop.onLost((code) => {
-      if (code === 'storage_vanished') this.#fail(code)
-      else this.#reopen()
+      if (code === 'storage_vanished') {
+        this.#vanished = generation
+        this.#fail(code)
+      } else this.#reopen()
     })
     const catalog = await this.#parts.openCatalog(shop)
     this.#generation = generation

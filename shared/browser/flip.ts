@@ -1,6 +1,7 @@
 import { PosError } from '../errors.ts'
 import type { Boot, BootChange, BootState, PendingFlip } from './boot.ts'
 import type { MetaRow } from './generation.ts'
+import { ifThere } from './if-there.ts'
 import { fenceOf, liftFence, setFence } from './store/fence.ts'
 import { GenerationDb } from './store/generation-db.ts'
 
@@ -28,7 +29,8 @@ export async function beginFlip(
   if (state.pendingFlip?.token !== flip.token)
     throw new PosError('restore_running', 'another restore or import has begun')
   await onStep(2)
-  if (state.active !== undefined) await inGeneration(state.active, (db) => setFence(db, flip.token))
+  const { active } = state
+  if (active !== undefined) await ifThere(() => inGeneration(active, (db) => setFence(db, flip.token)))
 }
 
 /**
@@ -70,7 +72,7 @@ export async function giveUpFlip(boot: Boot, only?: PendingFlip): Promise<void> 
   const { active } = await boot.update((now) =>
     now.pendingFlip === undefined || isOther(now) ? undefined : { pendingFlip: null },
   )
-  if (active !== undefined) await inGeneration(active, liftFence)
+  if (active !== undefined) await ifThere(() => inGeneration(active, liftFence))
 }
 
 /**
@@ -78,17 +80,18 @@ export async function giveUpFlip(boot: Boot, only?: PendingFlip): Promise<void> 
  * restore is alive.
  */
 export async function healFlip(boot: Boot, isRestoreAlive: () => Promise<boolean>): Promise<void> {
-  const state = await boot.state()
-  if (state.active === undefined) return
-  if (state.pendingFlip === undefined && (await inGeneration(state.active, fenceOf)) === undefined) return
+  const { active, pendingFlip } = await boot.state()
+  if (active === undefined) return
+  if (pendingFlip === undefined && (await ifThere(() => inGeneration(active, fenceOf))) === undefined) return
   if (!(await isRestoreAlive())) await giveUpFlip(boot)
 }
 
 async function prepare(to: number, from: number | undefined): Promise<void> {
-  const drafts = from === undefined || from === to ? [] : await inGeneration(from, draftsOf)
+  const isOther = from !== undefined && from !== to
+  const drafts = isOther ? await ifThere(() => inGeneration(from, draftsOf)) : []
   await inGeneration(to, async (db) => {
     await db.run(['meta'], 'strict', (tx) => {
-      for (const row of drafts) tx.put('meta', row)
+      for (const row of drafts ?? []) tx.put('meta', row)
     })
     await liftFence(db)
   })

@@ -54,7 +54,7 @@ test('import, sell offline, lose the power, back up by itself, restore on anothe
   await first.context.setOffline(false)
   await steps.waitForChip(first.page, 'checked')
   const before = await shopFacts(first, sold[0]?.itemId ?? '')
-  expect(before.lastNumbers.slice(0, 3)).toEqual(sold.map(({ number }) => number).reverse())
+  expect(before.lastNumbers.slice(0, 3)).toEqual(sold.map(({ number }) => number).toReversed())
 
   const second = await openDevice(join(folder, 'second'))
   await steps.openFirstRun(second.page, server.url)

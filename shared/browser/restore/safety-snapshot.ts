@@ -1,9 +1,10 @@
 import type { Device } from '../device.ts'
+import { ifThere } from '../if-there.ts'
 import { GenerationDb } from '../store/generation-db.ts'
 
 /**
  * Cuts what the fenced shop holds into a labelled snapshot, which is kept until the server has it (engine 24, step 3). Does
- * nothing without a shop, or in one that never held anything.
+ * nothing without a shop, in one that never held anything, and when its data vanished (engine 29).
  */
 export async function safetySnapshot(device: Device, fence: string): Promise<void> {
   const { active } = await device.boot.state()
@@ -13,7 +14,8 @@ export async function safetySnapshot(device: Device, fence: string): Promise<voi
 }
 
 async function isEmpty(generation: number): Promise<boolean> {
-  const db = await GenerationDb.open(generation)
+  const db = await ifThere(() => GenerationDb.open(generation))
+  if (db === undefined) return true
   try {
     return await db.run(['meta'], 'read', async (tx) => {
       const [state, tops] = await Promise.all([tx.meta('state'), tx.meta('tops')])

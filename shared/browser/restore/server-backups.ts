@@ -9,6 +9,7 @@ import { fetchObjects } from './fetch-objects.ts'
 import { openBackup } from './open-backup.ts'
 import { highest, previewOf } from './preview.ts'
 import type { RestoreSource } from './restore-shop.ts'
+import { ifThere } from '../if-there.ts'
 import { GenerationDb } from '../store/generation-db.ts'
 
 /** The list of backups in the words of the page, newest first. */
@@ -69,7 +70,7 @@ export async function previewSource(
   source: RestoreSource & { readonly number?: number | undefined },
 ): Promise<BackupPreview> {
   const { active } = await device.boot.state()
-  const shop = active === undefined ? undefined : await device.shop()
+  const shop = active === undefined ? undefined : await ifThere(() => device.shop())
   const own = shop === undefined ? {} : await countersOf(shop)
   return previewOf(source.manifest, {
     letter: source.identity.letter,
@@ -91,7 +92,8 @@ function saysTheSame(row: ServerRow, manifest: RestoreSource['manifest']): boole
 async function currentRoot(device: Device): Promise<string | undefined> {
   const { active } = await device.boot.state()
   if (active === undefined) return undefined
-  const db = await GenerationDb.open(active)
+  const db = await ifThere(() => GenerationDb.open(active))
+  if (db === undefined) return undefined
   try {
     return await db.run(['meta'], 'read', async (tx) => {
       const [state, line] = await Promise.all([tx.meta('state'), tx.meta('line')])
