@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { ROOT, install, run } from './bootstrap.mjs'
 
 const bin = (...path) => join(ROOT, 'node_modules', ...path)
+/** @type {readonly (readonly [name: string, file: string, args: string[]])[]} */
 const STEPS = [
   ['types', bin('typescript', 'bin', 'tsc'), ['-b']],
   ['lint', bin('oxlint', 'bin', 'oxlint'), []],

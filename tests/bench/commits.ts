@@ -107,19 +107,23 @@ async function commitBody(
     collections.map((c) => [c.name, c.root] as const),
   )
   const manifest = await nameManifest(keys, {
-    ...{
-      format: FORMAT,
-      splitter: SPLITTER,
-      schemaVersion: SCHEMA_VERSION,
-      ...who,
-      snapshotId,
-      parent,
-      seq,
-      root,
-      collections,
-    },
-    ...{ createdAt: Date.now(), trigger: 'manual', appVersion: 'bench', custody: 'managed', keyEpoch: 1 },
-    ...{ sections: { sonic_invoices: { records: 12 } }, counters: {}, summary: {} },
+    format: FORMAT,
+    splitter: SPLITTER,
+    schemaVersion: SCHEMA_VERSION,
+    ...who,
+    snapshotId,
+    parent,
+    seq,
+    root,
+    collections,
+    createdAt: Date.now(),
+    trigger: 'manual',
+    appVersion: 'bench',
+    custody: 'managed',
+    keyEpoch: 1,
+    sections: { sonic_invoices: { records: 12 } },
+    counters: {},
+    summary: {},
   })
   const header = utf8(JSON.stringify(headerOf(manifest, parent)))
   const sealed = await sealManifest(keys, context, manifest)

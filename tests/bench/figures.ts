@@ -12,9 +12,9 @@ export interface Bench {
   readonly port: number
   readonly figures: Figures
   /** Starts the product's server on `port`; its data outlive it. */
-  start(): Promise<RunningServer>
+  readonly start: () => Promise<RunningServer>
   /** One line on standard error. */
-  say(what: string): void
+  readonly say: (what: string) => void
 }
 
 /** `value` with at most three digits that mean something. */

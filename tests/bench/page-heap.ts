@@ -31,7 +31,7 @@ async function workerHeap(session: CDPSession, url: string): Promise<number> {
   const sessionId = await attached
   await ask(session, sessionId, 1, 'HeapProfiler.collectGarbage')
   const usage = await ask(session, sessionId, 2, 'Runtime.getHeapUsage')
-  return Number((usage as { usedSize?: number }).usedSize ?? 0)
+  return (usage as { usedSize?: number }).usedSize ?? 0
 }
 
 async function ask(session: CDPSession, sessionId: string, id: number, method: string): Promise<unknown> {

@@ -6,7 +6,7 @@ import { openShop } from '../../../shared/browser/store/open-shop.ts'
 import { newId } from '../../../shared/ids.ts'
 import type { Item } from '../../../shared/records/item.ts'
 import { priceSale } from '../../../shared/rules/price-sale.ts'
-import { COLLECTION_NAMES, type CollectionName } from '../../../shared/sections.ts'
+import { COLLECTION_NAMES } from '../../../shared/sections.ts'
 
 /** What the bench asks inside the page; it opens the shop as the app does and uses the app's own code. */
 const bench = {
@@ -17,15 +17,19 @@ const bench = {
       const changes = Array.from({ length: Math.max(0, count - have) }, (_, index) => {
         const at = Date.now()
         const value = {
-          ...{
-            id: newId(at),
-            barcode: `bench-${index}`,
-            codes: [`bench-${index}`],
-            name: `Item ${index}`,
-            kind: 'product',
-          },
-          ...{ category: '', supplier: '', cost: null, price: { amount: 199, currency: 'USD' }, minMilli: 0 },
-          ...{ description: '', addedAt: at, updatedAt: at },
+          id: newId(at),
+          barcode: `bench-${index}`,
+          codes: [`bench-${index}`],
+          name: `Item ${index}`,
+          kind: 'product',
+          category: '',
+          supplier: '',
+          cost: null,
+          price: { amount: 199, currency: 'USD' },
+          minMilli: 0,
+          description: '',
+          addedAt: at,
+          updatedAt: at,
         } as unknown as Item
         return { collection: 'items' as const, id: value.id, value }
       })
@@ -69,7 +73,7 @@ const bench = {
       let [ms, records] = [0, 0]
       for (const name of COLLECTION_NAMES) {
         for (let after: string | undefined; ;) {
-          const part: { id: string }[] = await store.range(name as CollectionName, {
+          const part: { id: string }[] = await store.range(name, {
             limit: 5000,
             ...(after === undefined ? {} : { after }),
           })
@@ -123,13 +127,11 @@ async function sellOne(
     (_, line) => items[((sale * lines + line) * 7919) % items.length],
   ).filter((item) => item !== undefined)
   const cart = {
-    ...{
-      id: newId(now),
-      documentId: newId(now),
-      createdAt: now,
-      currency: 'USD' as const,
-      discount: { type: 'amount' as const, value: 0 },
-    },
+    id: newId(now),
+    documentId: newId(now),
+    createdAt: now,
+    currency: 'USD' as const,
+    discount: { type: 'amount' as const, value: 0 },
     lines: chosen.map((item) => ({
       itemId: item.id,
       barcode: item.barcode,
