@@ -42,7 +42,7 @@ export interface OpenPayment {
   readonly priced: PricedSale
 }
 
-/** Where a cashier sells: the cart with its prices, the line in hand, and the way to a saved sale. @fires change */
+/** Where a cashier sells: the cart with its prices, the line in hand, and the way to a saved sale. @fires change @fires close - once */
 export class SaleDesk extends EventTarget {
   readonly catalog: Catalog
   readonly drafts: Drafts
@@ -220,6 +220,7 @@ export class SaleDesk extends EventTarget {
   async close(): Promise<void> {
     this.catalog.removeEventListener('change', this.#changed)
     this.drafts.removeEventListener('change', this.#changed)
+    this.dispatchEvent(new Event('close'))
     await this.drafts.close()
   }
 

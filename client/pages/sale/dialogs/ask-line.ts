@@ -7,7 +7,7 @@ import { openAmount } from './open-dialogs.ts'
 export async function askQuantity(host: ParentNode, desk: SaleDesk, index: number): Promise<void> {
   const line = desk.cart?.lines[index]
   if (line === undefined) return
-  await openAmount(host, {
+  await openAmount(host, desk, {
     heading: t('sale.quantity'),
     about: line.name,
     units: ['pieces'],
@@ -20,7 +20,7 @@ export async function askQuantity(host: ParentNode, desk: SaleDesk, index: numbe
 export async function askPrice(host: ParentNode, desk: SaleDesk, index: number): Promise<void> {
   const line = desk.cart?.lines[index]
   if (line === undefined) return
-  await openAmount(host, {
+  await openAmount(host, desk, {
     heading: t('sale.price'),
     about: line.name,
     units: ['IQD', 'USD'],
@@ -36,7 +36,7 @@ export async function askDiscount(host: ParentNode, desk: SaleDesk, index: numbe
   const line = cart?.lines[index]
   if (cart === undefined || line === undefined) return
   const discount = line.discount ?? { type: 'percent', value: 0 }
-  await openAmount(host, {
+  await openAmount(host, desk, {
     ...discountQuestion(cart.currency, discount),
     heading: t('sale.discount'),
     about: line.name,
@@ -50,7 +50,7 @@ export async function askBillDiscount(host: ParentNode, desk: SaleDesk): Promise
   const { cart } = desk
   if (cart === undefined) return
   const discount = cart.discount.value === 0 ? ({ type: 'percent', value: 0 } as const) : cart.discount
-  await openAmount(host, {
+  await openAmount(host, desk, {
     ...discountQuestion(cart.currency, discount),
     heading: t('sale.bill_discount'),
     about: t('sale.total'),

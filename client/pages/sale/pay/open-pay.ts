@@ -9,7 +9,7 @@ export async function openPay(
   params: { desk: SaleDesk; opened: OpenPayment; engine: EngineApi | undefined; store: ShopStore },
 ): Promise<void> {
   await preloadPay()
-  await showDialog(host, Object.assign(document.createElement('pay-dialog'), params))
+  await showDialog(host, Object.assign(document.createElement('pay-dialog'), params), params.desk)
 }
 
 /** Loads the code of the payment, so that it opens at once, also offline. */
