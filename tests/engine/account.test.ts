@@ -120,6 +120,28 @@ describe('the second device', () => {
     expect(await engine.status()).toMatchObject({ movedTo: { name: 'Till 2' } })
   })
 
+  it('engine 20: a removed device keeps its name and what waits when its owner signs in on it again', async () => {
+    await engine.createShop(SHOP)
+    await engine.createAccount(ACCOUNT)
+    await engine.backupNow()
+    const owner = world.device().engine()
+    await owner.signIn({ ...ACCOUNT, deviceName: 'Till 2' })
+    const [first] = await owner.listDevices()
+    await owner.revokeDevice(first?.deviceId ?? '')
+    device.use()
+    await write(device)
+    expect(await engine.backupNow()).toMatchObject({
+      kind: 'kept_here',
+      waiting: 1,
+      reason: 'device_revoked',
+    })
+    await engine.signIn({ ...ACCOUNT, deviceName: 'A device' })
+    expect(await engine.status()).toMatchObject({ signedIn: true, waiting: { docs: 1 } })
+    expect((await engine.listDevices()).find(({ isThis }) => isThis)).toMatchObject({ name: SHOP.deviceName })
+    await engine.backupNow()
+    expect(await engine.status()).toMatchObject({ waiting: { docs: 0 } })
+  })
+
   it('a shop without a backup can be joined all the same', async () => {
     await engine.createShop(SHOP)
     await engine.createAccount(ACCOUNT)

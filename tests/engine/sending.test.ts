@@ -165,7 +165,12 @@ describe('answers of the server', () => {
     const message = 'no'
     world.wire = async () => Response.json({ code, message, requestId: 'r' }, { status })
     expect(await sendAll(tab)).toEqual({ kind: 'put_off', reason: code, needsPerson: true })
-    expect(await readStatus(tab)).toMatchObject({ state: 'needs_you', problem: code, waiting: { docs: 1 } })
+    expect(await readStatus(tab)).toMatchObject({
+      state: 'needs_you',
+      problem: code,
+      signedIn: false,
+      waiting: { docs: 1 },
+    })
     world.takeRequests()
     await sendAll(tab)
     expect(world.takeRequests()).toEqual([])

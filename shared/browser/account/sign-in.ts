@@ -13,7 +13,7 @@ import { newSeries } from './number-series.ts'
 import { SLOTS_UNSENT } from './recovery-sheet.ts'
 
 /**
- * Joins the login's shop: gets token, letter and key. A device that already holds this shop keeps its identity and everything
+ * Joins the login's shop: gets token, letter and key. A device that already holds this shop keeps its identity, name and everything
  * unsent. Throws `wrong_login`, `rate_limited`, `network`, and `shop_mismatch` when this device holds another shop.
  */
 export async function signIn(
@@ -26,9 +26,7 @@ export async function signIn(
   const secrets = await passwordSecrets(password, params.salt, params.kdf)
   const state = await boot.state()
   const device =
-    state.identity === undefined
-      ? { deviceId: newId(Date.now()), name: account.deviceName }
-      : { ...deviceOf(state), name: account.deviceName }
+    state.identity === undefined ? { deviceId: newId(Date.now()), name: account.deviceName } : deviceOf(state)
   const answer = await signInWithSeries(boot, api, { login, auth: secrets.auth, device })
   if (state.identity !== undefined && state.identity.shopId !== answer.shopId) {
     throw new PosError('shop_mismatch', 'this device holds another shop')

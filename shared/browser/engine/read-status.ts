@@ -33,7 +33,7 @@ export async function readStatus(device: Device): Promise<BackupStatus> {
     state: stateOf(hasAccount, shown !== undefined, facts),
     waiting: facts.unsent,
     hasAccount,
-    signedIn: state.token !== undefined && problem !== 'token_unknown',
+    signedIn: state.token !== undefined && problem !== 'token_unknown' && problem !== 'device_revoked',
     keyOnlyHere: state.pendingKey !== undefined,
     hasRecoveryCode: slotsOf(state).some(({ kind }) => kind === 'recovery'),
     unchecked: facts.unchecked,
