@@ -98,12 +98,19 @@ export const tileStyles = css`
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
   }
+  /* One line: a second figure that does not fit wraps out of sight whole, since half a price is another price. */
   .prices {
     display: flex;
+    flex: none;
+    flex-wrap: wrap;
     align-items: baseline;
     justify-content: space-between;
     gap: 6px;
+    block-size: 1lh;
     margin: 0 12px 9px;
+    overflow: hidden;
+    font-size: 15px;
+    line-height: 1.5;
     white-space: nowrap;
   }
   .main {
@@ -116,7 +123,6 @@ export const tileStyles = css`
     font-weight: 500;
   }
   .second {
-    overflow: hidden;
     color: var(--wa-color-text-quiet);
     font-size: 13px;
   }
