@@ -7,7 +7,7 @@ import { scriptsGzipKb } from './first-load.ts'
 import { startOldWayServer } from './old-way-server.ts'
 import { pageHeapMb } from './page-heap.ts'
 import { rendererPeakMb } from './process-memory.ts'
-import { addPageBench, median, pressBackupNow, serverBytes } from './till.ts'
+import { addPageBench, backupsStored, median, pressBackupNow, serverBytes } from './till.ts'
 
 const HOUR = 3_600_000
 
@@ -53,6 +53,7 @@ async function salesInEmptyShop({ folder, say }: Bench, url: string): Promise<nu
 
 async function sales(till: Device, count: number): Promise<number> {
   await addPageBench(till)
+  await till.page.evaluate(() => window.sonicBench.indexed())
   const times = await till.page.evaluate((sales) => window.sonicBench.sell(sales, 21), count)
   return rounded(median(times.slice(5)))
 }
@@ -75,13 +76,16 @@ async function firstBackup({ figures, say, folder }: Bench, till: Device, url: s
   await steps.createAccount(till.page, url)
   await till.page.goto(url)
   const started = performance.now()
+  // Starting the app is another figure: what counts here is a till that is open while the backup runs.
+  await till.page.getByTestId('tile').first().waitFor()
+  await till.page.waitForTimeout(1000)
   await watchLongTasks(till)
-  await expect(
-    till.page.locator('[data-testid="status-chip"]:is([data-state="stored"],[data-state="checked"])').first(),
-  ).toBeVisible({ timeout: HOUR })
-  figures['first_backup_s'] = rounded((performance.now() - started) / 1000)
-  figures['first_backup_bytes'] = serverBytes(join(folder, 'server'))
+  const data = join(folder, 'server')
+  // The small safety snapshot of before the import is the first one, the shop itself the second.
+  const stored = await backupsStored(data, 2)
   figures['longest_task_ms_during_backup'] = await longestTask(till)
+  figures['first_backup_s'] = rounded((stored - started) / 1000)
+  figures['first_backup_bytes'] = serverBytes(data)
   await steps.waitForChip(till.page, 'checked', HOUR)
 }
 
@@ -94,7 +98,7 @@ async function smallBackups({ figures, say, folder }: Bench, till: Device, url: 
   await pressBackupNow(till.page)
   const bytes: Record<number, number[]> = { 5: [], 21: [] }
   const times: number[] = []
-  for (let round = 0; round < 10; round++) {
+  for (let round = 0; round < 15; round++) {
     for (const lines of [5, 21]) {
       await till.page.evaluate((lines) => window.sonicBench.sell(1, lines), lines)
       const before = serverBytes(data)
@@ -121,13 +125,23 @@ async function oldWay({ figures, say, folder, port }: Bench, till: Device): Prom
   figures['records'] = rows.records
 }
 
+/** From the start of the navigation to the first frame with tiles and the search field focused, by the page's own clock. */
 async function coldStart(till: Device, url: string): Promise<number> {
   await till.context.setOffline(true)
-  const started = performance.now()
+  await till.page.addInitScript(() => {
+    const find = (root: ParentNode): boolean => {
+      if (root.querySelector('[data-testid="tile"]') !== null) return true
+      return [...root.querySelectorAll('*')].some(({ shadowRoot }) => shadowRoot !== null && find(shadowRoot))
+    }
+    const look = (): void => {
+      if (find(document)) Object.assign(globalThis, { usableAt: performance.now() })
+      else requestAnimationFrame(look)
+    }
+    requestAnimationFrame(look)
+  })
   await till.page.goto(url)
-  await till.page.getByTestId('tile').first().waitFor()
   await expect(till.page.getByTestId('sale-search')).toBeFocused()
-  return rounded(performance.now() - started)
+  return rounded(await till.page.evaluate(() => (globalThis as unknown as { usableAt: number }).usableAt))
 }
 
 async function watchLongTasks(till: Device): Promise<void> {

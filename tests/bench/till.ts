@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 import type { Device } from '../e2e/support/device.ts'
 import { runInPage } from '../e2e/support/page-script.ts'
@@ -19,6 +20,20 @@ export function serverBytes(dataDir: string): number {
     .get()
   db.close()
   return Number(row?.['bytes'] ?? 0)
+}
+
+/**
+ * Waits until the server has `count` backups and gives when that was (`performance.now()`). It looks into the server's file, because
+ * watching the page would put work of the watcher's own on its main thread.
+ */
+export async function backupsStored(dataDir: string, count: number): Promise<number> {
+  for (;;) {
+    const db = new DatabaseSync(join(dataDir, 'sonic.sqlite'), { readOnly: true })
+    const row = db.prepare('SELECT count(*) AS stored FROM sonic_backups').get()
+    db.close()
+    if (Number(row?.['stored']) >= count) return performance.now()
+    await sleep(100)
+  }
 }
 
 /** "Backup now" as a person presses it: milliseconds from the tap to the server's answer on the screen. */

@@ -49,6 +49,14 @@ const bench = {
     })
   },
 
+  /** Waits until the indexes are built, which the app does in the background after an import. */
+  indexed(): Promise<void> {
+    return withShop(async (store) => {
+      while ((await store.lookup('invoices_by_number', ['INV-0001'])).indexing)
+        await new Promise((done) => setTimeout(done, 500))
+    })
+  },
+
   /** The way of the old system: every section as text, the whole compressed, one request. Reading the records is not counted. */
   async oldBackup(): Promise<{ ms: number; bytes: number }> {
     return withShop(async (store) => {
