@@ -6,6 +6,9 @@ import '../i18n/messages/panel.ts'
 import { formatSums } from '../i18n/sums.ts'
 import { whenText } from '../i18n/when.ts'
 
+/** A younger document has no age worth a sentence. */
+const MINUTE_MS = 60_000
+
 /** What the status panel says, in whole sentences of the person's language. */
 export interface StatusWords {
   readonly safe: string
@@ -49,7 +52,8 @@ function waitsSentence(status: BackupStatus, now: number): string {
   const parts = [t('panel.waits_docs', { docs: waiting.docs })]
   const sums = formatSums(waiting.sums)
   if (sums !== '') parts.push(t('panel.worth', { sums }))
-  if (waiting.oldest !== undefined) parts.push(t('panel.oldest', { age: formatAge(now - waiting.oldest) }))
+  if (waiting.oldest !== undefined && now - waiting.oldest >= MINUTE_MS)
+    parts.push(t('panel.oldest', { age: formatAge(now - waiting.oldest) }))
   if (nextTryAt !== undefined && nextTryAt > now) {
     parts.push(t('panel.next_try', { time: formatDate(nextTryAt, 'time', now) }))
   }

@@ -15,6 +15,7 @@ import '../../i18n/messages/bills.ts'
 import { localDigits } from '../../i18n/numbers.ts'
 import { controlStyles } from '../../ui/control.styles.ts'
 import { PosElement } from '../../ui/pos-element.ts'
+import { MediaValue } from '../../ui/media-value.ts'
 import '../../ui/pos-empty.ts'
 import '../../ui/pos-error-card.ts'
 import '../../ui/pos-field.ts'
@@ -28,8 +29,6 @@ import '../../ui/pos-virtual-list.ts'
 import './bill-detail.ts'
 import { BillSearch } from './bill-search.ts'
 import './bills-icons.ts'
-
-const phone = window.matchMedia('(max-width: 599px)')
 
 /** Every bill, newest first, a page at a time; found by number or customer; one bill with its lines and payments. */
 @customElement('bills-page')
@@ -46,6 +45,7 @@ export class BillsPage extends PosElement {
   @state()
   private catalog: Catalog | undefined
 
+  readonly #phone = new MediaValue(this, '(max-width: 599px)')
   readonly #address = new AddressQuery(this)
   readonly #search = new BillSearch(this)
   #list: { readonly shop: ShopStore; readonly bills: BillList } | undefined
@@ -77,7 +77,11 @@ export class BillsPage extends PosElement {
 
   protected override render() {
     const isChosen = this.#address.get('bill') !== undefined
-    return html`<pos-page flush heading=${t('bills.title')} back=${isChosen && phone.matches ? '/bills' : ''}>
+    return html`<pos-page
+      flush
+      heading=${t('bills.title')}
+      back=${isChosen && this.#phone.matches ? '/bills' : ''}
+    >
       <pos-list-detail ?chosen=${isChosen}>
         <pos-field
           slot="search"

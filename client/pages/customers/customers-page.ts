@@ -15,6 +15,7 @@ import { localDigits } from '../../i18n/numbers.ts'
 import { addLinkStyles } from '../../ui/add-link.styles.ts'
 import { controlStyles } from '../../ui/control.styles.ts'
 import { PosElement } from '../../ui/pos-element.ts'
+import { MediaValue } from '../../ui/media-value.ts'
 import '../../ui/pos-empty.ts'
 import '../../ui/pos-field.ts'
 import '../../ui/pos-list-detail.ts'
@@ -25,8 +26,6 @@ import '../../ui/pos-virtual-list.ts'
 import './customer-detail.ts'
 import './customer-form.ts'
 import './customers-icons.ts'
-
-const phone = window.matchMedia('(max-width: 599px)')
 
 /** Who buys on account: search, who owes, one customer's balance, bills and payments. */
 @customElement('customers-page')
@@ -53,6 +52,7 @@ export class CustomersPage extends PosElement {
   @state() private words = ''
   @state() private isOwingOnly = false
   @query('pos-virtual-list') private readonly list!: HTMLElementTagNameMap['pos-virtual-list'] | null
+  readonly #phone = new MediaValue(this, '(max-width: 599px)')
   readonly #address = new AddressQuery(this)
 
   constructor() {
@@ -69,11 +69,11 @@ export class CustomersPage extends PosElement {
     return html`<pos-page
       flush
       heading=${t('customers.title')}
-      back=${isChosen && phone.matches ? '/customers' : ''}
+      back=${isChosen && this.#phone.matches ? '/customers' : ''}
     >
       <a
         slot="actions"
-        ?hidden=${isChosen && phone.matches}
+        ?hidden=${isChosen && this.#phone.matches}
         class="button primary add"
         href="/customers?new=1"
         data-testid="customer-new"

@@ -16,6 +16,7 @@ import { localDigits } from '../../i18n/numbers.ts'
 import { addLinkStyles } from '../../ui/add-link.styles.ts'
 import { controlStyles } from '../../ui/control.styles.ts'
 import { PosElement } from '../../ui/pos-element.ts'
+import { MediaValue } from '../../ui/media-value.ts'
 import '../../ui/pos-empty.ts'
 import '../../ui/pos-field.ts'
 import '../../ui/pos-list-detail.ts'
@@ -28,8 +29,6 @@ import './item-detail.ts'
 import './item-form.ts'
 import './items-icons.ts'
 import { filterItems, levelOf, type StockFilter } from './stock-level.ts'
-
-const phone = window.matchMedia('(max-width: 599px)')
 
 /** What the shop sells: search, stock filters, one item's facts, and a form to add or change one. */
 @customElement('items-page')
@@ -56,6 +55,7 @@ export class ItemsPage extends PosElement {
   @state() private words = ''
   @state() private filter: StockFilter = 'all'
   @query('pos-virtual-list') private readonly list!: HTMLElementTagNameMap['pos-virtual-list'] | null
+  readonly #phone = new MediaValue(this, '(max-width: 599px)')
   readonly #address = new AddressQuery(this)
 
   constructor() {
@@ -69,10 +69,14 @@ export class ItemsPage extends PosElement {
     const item = catalog.items.get(this.#address.get('item') ?? '')
     const isForm = this.#address.get('new') !== undefined || this.#address.get('edit') !== undefined
     const isChosen = item !== undefined || isForm
-    return html`<pos-page flush heading=${t('items.title')} back=${isChosen && phone.matches ? '/items' : ''}>
+    return html`<pos-page
+      flush
+      heading=${t('items.title')}
+      back=${isChosen && this.#phone.matches ? '/items' : ''}
+    >
       <a
         slot="actions"
-        ?hidden=${isChosen && phone.matches}
+        ?hidden=${isChosen && this.#phone.matches}
         class="button primary add"
         href="/items?new=1"
         data-testid="item-add"
