@@ -65,6 +65,15 @@ describe('the app’s files', () => {
     expect(await answer.text()).toContain('<title>app</title>')
   })
 
+  it.each(['GET', 'HEAD'] as const)(
+    '%s of the root is index.html also for a monitor that asks for anything',
+    async (method) => {
+      const answer = await server.ask(method, '/', { headers: { accept: '*/*' } })
+      expect(answer.status).toBe(200)
+      expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    },
+  )
+
   it.each(['/assets/gone-Abcd_123.js', '/favicon.ico', '/notes.map', '/assets/main-Abcd_123.js.br'])(
     '%s is not found, also for a browser that takes HTML',
     async (path) =>

@@ -33,9 +33,10 @@ async function send(c: Context<AppEnv>, file: AppFile): Promise<Response> {
   return c.body(new Uint8Array(await readFile(encodedPath(file, encoding))))
 }
 
-/** A page is opened: the browser asks for HTML, at a path that is no file and no API. */
+/** A page is opened: the browser asks for HTML, at a path that is no file and no API. The root is one for whoever asks. */
 function isNavigation(c: Context<AppEnv>): boolean {
   const { path } = c.req
+  if (path === '/') return true
   const isFile = path.slice(path.lastIndexOf('/')).includes('.')
   return !isFile && !path.startsWith('/api/') && (c.req.header('accept') ?? '').includes('text/html')
 }
