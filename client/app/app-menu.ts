@@ -39,7 +39,7 @@ export class AppMenu extends PosElement {
       align-items: center;
       gap: 4px;
       inline-size: 84px;
-      padding: 12px 8px;
+      padding: 12px 5px;
       overflow: auto;
       border-inline-end: 1px solid var(--wa-color-surface-border);
       background: var(--wa-color-surface-default);

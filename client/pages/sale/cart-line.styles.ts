@@ -76,7 +76,7 @@ export const cartLineStyles = css`
   }
   .tools {
     display: flex;
-    gap: 8px;
+    gap: 6px;
     padding: 0 20px 12px;
   }
   .stepper,
@@ -107,7 +107,7 @@ export const cartLineStyles = css`
     place-items: center;
     flex: 1;
     min-block-size: 46px;
-    padding-inline: 6px;
+    padding-inline: 4px;
     font-size: 14px;
     font-weight: 600;
   }

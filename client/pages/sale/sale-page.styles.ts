@@ -30,6 +30,7 @@ export const salePageStyles = css`
   }
   aside {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     flex: none;
     inline-size: 392px;
     min-block-size: 0;

@@ -84,7 +84,7 @@ function spellBack(): void {
 
 /** What sticks out, is cut off, or was not translated. Runs in the page. */
 function lookAtLayout(language: string): string[] {
-  const known = /^(english|sonic|pos|iqd|usd|pin|inv|tv|kb|mb|gb|json|sonicpos|xxx)$/i
+  const known = /^(english|sonic|pos|iqd|usd|pin|inv|tv|kb|mb|gb|json|sonicpos|owner)$/i
   const problems = new Set<string>()
   const nameOf = (element: Element): string => {
     const host = (element.getRootNode() as ShadowRoot).host
@@ -120,7 +120,7 @@ function lookAtLayout(language: string): string[] {
       if (node instanceof Text && node.parentElement !== null) lookAtText(node.data, node.parentElement)
       if (node instanceof Text || !(node instanceof Element)) continue
       if (
-        node.matches('script, style, svg, [lang], .visually-hidden') ||
+        node.matches('script, style, svg, kbd, [lang], .visually-hidden') ||
         !node.checkVisibility({ visibilityProperty: true })
       )
         continue
