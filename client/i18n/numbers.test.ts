@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { locale } from './locale.ts'
-import { asciiDigits, formatNumber, localDigits, parseNumber } from './numbers.ts'
+import { asciiDigits, codeText, formatNumber, localDigits, parseNumber } from './numbers.ts'
 
 afterEach(() => {
   locale.setDigits('latn')
@@ -16,6 +16,12 @@ describe('figures', () => {
     locale.setDigits('arab')
     expect(formatNumber(1_526_250)).toBe('١٬٥٢٦٬٢٥٠')
     expect(localDigits('INV-B1005')).toBe('INV-B١٠٠٥')
+  })
+
+  it('keep their groups in order in a phone number, and an Arabic code keeps its letters in order', () => {
+    locale.setDigits('arab')
+    expect(codeText('0750 123')).toBe('\u2066\u202d٠٧٥٠ ١٢٣\u202c\u2069')
+    expect(codeText('براد 1')).toBe('\u2066براد ١\u2069')
   })
 
   it('are the same in every language, whatever digits it starts with', () => {

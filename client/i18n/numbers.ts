@@ -42,6 +42,15 @@ export function localDigits(text: string): string {
   return text.replace(/[0-9]/g, (digit) => String.fromCharCode(0x0660 + Number(digit)))
 }
 
+/**
+ * A phone number or a code in the person's digits, as an island that is read left to right. The override is needed because groups
+ * of Arabic-Indic digits change places even in a left-to-right isolate; codes with Arabic letters go without.
+ */
+export function codeText(code: string): string {
+  const text = localDigits(code)
+  return /\p{Script=Arabic}/u.test(code) ? `\u2066${text}\u2069` : `\u2066\u202d${text}\u202c\u2069`
+}
+
 /** Rewrites Arabic-Indic (٠–٩) and Persian (۰–۹) digits and separators as ASCII: grouping vanishes, the decimal sign becomes a point. */
 export function asciiDigits(text: string): string {
   return text

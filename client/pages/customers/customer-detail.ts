@@ -9,7 +9,7 @@ import type { Catalog } from '../../data/catalog.ts'
 import { t } from '../../i18n/catalogue.ts'
 import { formatDate } from '../../i18n/dates.ts'
 import { errorText } from '../../i18n/error-text.ts'
-import { localDigits } from '../../i18n/numbers.ts'
+import { codeText, localDigits } from '../../i18n/numbers.ts'
 import { controlStyles } from '../../ui/control.styles.ts'
 import '../../ui/pos-date.ts'
 import { PosElement } from '../../ui/pos-element.ts'
@@ -107,10 +107,7 @@ export class CustomerDetail extends PosElement {
       ${
         phone === ''
           ? nothing
-          : fact(
-              t('customers.phone'),
-              html`<a href="tel:${phone}"><bdi dir="ltr">${localDigits(phone)}</bdi></a>`,
-            )
+          : fact(t('customers.phone'), html`<a href="tel:${phone}">${codeText(phone)}</a>`)
       }
       ${location === '' ? nothing : fact(t('customers.place'), location)}
       ${fact(t('customers.since'), html`<pos-date at=${registeredAt} form="date"></pos-date>`)}

@@ -11,7 +11,7 @@ import { catalogContext, engineContext, shopContext } from '../../data/contexts.
 import { followCatalog } from '../../data/follow-catalog.ts'
 import { t } from '../../i18n/catalogue.ts'
 import '../../i18n/messages/customers.ts'
-import { localDigits } from '../../i18n/numbers.ts'
+import { codeText } from '../../i18n/numbers.ts'
 import { addLinkStyles } from '../../ui/add-link.styles.ts'
 import { controlStyles } from '../../ui/control.styles.ts'
 import { PosElement } from '../../ui/pos-element.ts'
@@ -130,7 +130,7 @@ export class CustomersPage extends PosElement {
 
   #row(customer: Customer, catalog: Catalog, isChosen: boolean) {
     const owed = catalog.owedBy(customer.id).filter(({ amount }) => amount > 0)
-    const phone = customer.phone === '' ? '' : `\u2066${localDigits(customer.phone)}\u2069`
+    const phone = customer.phone === '' ? '' : codeText(customer.phone)
     return html`<pos-list-row
       fixed
       heading=${customer.name}

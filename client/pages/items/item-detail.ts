@@ -4,7 +4,7 @@ import { convert, type Money } from '../../../shared/money.ts'
 import type { Item } from '../../../shared/records/item.ts'
 import type { Catalog } from '../../data/catalog.ts'
 import { t } from '../../i18n/catalogue.ts'
-import { localDigits } from '../../i18n/numbers.ts'
+import { codeText } from '../../i18n/numbers.ts'
 import { controlStyles } from '../../ui/control.styles.ts'
 import { PosElement } from '../../ui/pos-element.ts'
 import '../../ui/pos-money.ts'
@@ -126,7 +126,7 @@ export class ItemDetail extends PosElement {
 }
 
 function code(text: string): string {
-  return text === '' ? '' : `\u2066${localDigits(text)}\u2069`
+  return text === '' ? '' : codeText(text)
 }
 
 declare global {

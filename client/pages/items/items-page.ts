@@ -12,7 +12,7 @@ import { followCatalog } from '../../data/follow-catalog.ts'
 import { itemLook } from '../../data/item-look.ts'
 import { t } from '../../i18n/catalogue.ts'
 import '../../i18n/messages/items.ts'
-import { localDigits } from '../../i18n/numbers.ts'
+import { codeText } from '../../i18n/numbers.ts'
 import { addLinkStyles } from '../../ui/add-link.styles.ts'
 import { controlStyles } from '../../ui/control.styles.ts'
 import { PosElement } from '../../ui/pos-element.ts'
@@ -133,7 +133,7 @@ export class ItemsPage extends PosElement {
     const { icon, tint } = itemLook(item.category, item.name)
     const level = levelOf(item, catalog.stockOf(item.id))
     const price = item.price && convert(item.price, catalog.settings.currency, catalog.iqdPer100Usd)
-    const code = item.barcode === '' ? '' : `\u2066${localDigits(item.barcode)}\u2069`
+    const code = item.barcode === '' ? '' : codeText(item.barcode)
     return html`<pos-list-row
       fixed
       heading=${item.name}

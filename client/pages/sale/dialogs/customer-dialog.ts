@@ -5,7 +5,7 @@ import type { Customer } from '../../../../shared/records/customer.ts'
 import { addCustomer } from '../../../data/edit-customer.ts'
 import { t } from '../../../i18n/catalogue.ts'
 import { errorText } from '../../../i18n/error-text.ts'
-import { localDigits } from '../../../i18n/numbers.ts'
+import { codeText } from '../../../i18n/numbers.ts'
 import { controlStyles } from '../../../ui/control.styles.ts'
 import '../../../ui/pos-dialog.ts'
 import { PosElement } from '../../../ui/pos-element.ts'
@@ -111,7 +111,7 @@ export class CustomerDialog extends PosElement {
 
   #row(customer: Customer) {
     const owed = owesText(this.desk?.catalog.owedBy(customer.id) ?? [])
-    const phone = customer.phone === '' ? '' : `\u2066${localDigits(customer.phone)}\u2069 · `
+    const phone = customer.phone === '' ? '' : `${codeText(customer.phone)} · `
     return html`<pos-list-row
       fixed
       tint="teal"
