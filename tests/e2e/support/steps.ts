@@ -122,11 +122,11 @@ export async function restoreNewest(page: Page, url: string, timeoutMs = 120_000
   await next(page)
 }
 
-/** Waits until the chip says that the server has everything (`stored`) or has checked it too (`checked`). */
+/** Waits until the chip says that the server has everything (`stored`) or has checked it too (`checked`); a cut may be a minute away (engine 14). */
 export async function waitForChip(
   page: Page,
   state: 'local' | 'waiting' | 'stored' | 'checked',
-  timeoutMs = 60_000,
+  timeoutMs = 90_000,
 ): Promise<void> {
   await expect(page.locator(`pos-status-chip[data-state="${state}"]`).first()).toBeVisible({
     timeout: timeoutMs,
