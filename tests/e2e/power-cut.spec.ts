@@ -3,6 +3,7 @@ import { billsOf } from './support/bills.ts'
 import type { Device } from './support/device.ts'
 import { madeUpBackup } from './support/made-backup.ts'
 import type { Struck } from './support/proxy.ts'
+import { holdWorker } from './support/service-worker.ts'
 import * as steps from './support/steps.ts'
 import { secondWindow, test, type World } from './support/world.ts'
 
@@ -130,6 +131,7 @@ test('engine 24: a restore over a shop: killed, the old shop goes on; under way,
   await other.getByTestId('confirm').click()
   await expect(other.getByTestId('saved-number')).toHaveText('INV-0003')
   expect((await billsOf(other)).numbers).toEqual(['INV-0003'])
+  await (await holdWorker(tablet, world.url)).sync()
   await steps.waitForChip(tablet.page, 'checked')
 
   const { page } = await world.newDevice('another')

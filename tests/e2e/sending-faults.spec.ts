@@ -47,11 +47,14 @@ test('engine 20: page and service worker are killed in the middle of an upload: 
 test('engine 20: the answer is lost after the server stored: the device adopts that backup', async ({
   world,
 }) => {
-  const { page } = await world.smallShop()
+  const tablet = await world.smallShop()
+  const { page } = tablet
   const before = world.stored
+  const hand = await holdWorker(tablet, world.url)
 
   const lost = world.proxy.strike(COMMIT, 'cut_after')
   const { number } = await steps.sellOne(page, 0)
+  await hand.sync()
   await lost
   expect(world.stored).toHaveLength(before.length + 1)
   await steps.waitForChip(page, 'checked')
@@ -77,6 +80,7 @@ test('engine 20: the answer is lost and a newer cut takes the place: the stored 
   const lost = world.proxy.strike(COMMIT, 'cut_after')
   const standing = world.proxy.strike(COMMIT, 'hold')
   const first = await steps.sellOne(page, 0)
+  await hand.sync()
   await lost
   const again = await standing
   const second = await steps.sellOne(page, 1)
@@ -95,11 +99,14 @@ test('engine 20: the answer is lost and a newer cut takes the place: the stored 
 })
 
 test('a commit that never reaches the server is sent again', async ({ world }) => {
-  const { page } = await world.smallShop()
+  const tablet = await world.smallShop()
+  const { page } = tablet
   const before = world.stored.length
+  const hand = await holdWorker(tablet, world.url)
   const lost = world.proxy.strike(COMMIT, 'cut_before')
   const standing = world.proxy.strike(COMMIT, 'hold')
   await steps.sellOne(page, 0)
+  await hand.sync()
   await lost
   const again = await standing
   expect(world.stored).toHaveLength(before)
