@@ -43,9 +43,13 @@ function changeOf(
   return amount === 0 ? null : { amount, currency }
 }
 
-/** True when dinars are on the table and the amount comes to no note at all. */
+/**
+ * True when dinars are on the table and the amount comes to no note at all. What is proposed in whole notes is counted back in
+ * cents, which may move it by a cent: that much past half a note is still none.
+ */
 function isLessThanANote(amount: number, priced: PricedSale, tenders: readonly Tender[]): boolean {
   if (priced.currency === 'IQD' || !tenders.some(({ currency }) => currency === 'IQD')) return false
   const dinars = convert({ amount, currency: priced.currency }, 'IQD', priced.iqdPer100Usd).amount
-  return roundToNote(dinars, priced.roundTo) === 0
+  const cent = Math.ceil(priced.iqdPer100Usd / 10_000)
+  return roundToNote(Math.max(0, dinars - (priced.roundTo === 0 ? 0 : cent)), priced.roundTo) === 0
 }

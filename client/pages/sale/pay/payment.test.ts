@@ -122,6 +122,7 @@ it('always proposes enough, in either currency and at any rate', () => {
         expect(standing(payment, any).problem).toBeUndefined()
       },
     ),
+    { examples: [[276, 103_970, 'USD', 'IQD']] },
   )
 })
 
