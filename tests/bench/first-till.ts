@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { openDevice, type Device } from '../e2e/support/device.ts'
+import { foundShop } from '../e2e/support/new-shop.ts'
 import * as steps from '../e2e/support/steps.ts'
 import { type Bench, rounded } from './figures.ts'
 import { scriptsGzipKb } from './first-load.ts'
@@ -42,7 +43,7 @@ async function salesInEmptyShop({ folder, say }: Bench, url: string): Promise<nu
   say('sales in an empty shop')
   const till = await openDevice(join(folder, 'empty'))
   await steps.openFirstRun(till.page, url)
-  await steps.foundShop(till.page)
+  await foundShop(till.page)
   await till.page.goto(url)
   await addPageBench(till)
   await till.page.evaluate(() => window.sonicBench.makeItems(400))

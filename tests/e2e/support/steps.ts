@@ -45,23 +45,6 @@ export async function importOldBackup(page: Page, file: string, timeoutMs = 120_
   return seconds
 }
 
-/** Founds a new, empty shop on a device without one; ends on the Sale page. */
-export async function foundShop(page: Page): Promise<void> {
-  await page.getByTestId('begin-new').click()
-  await field(page, 'shop-name').fill('Bazaar TV')
-  await next(page)
-  await next(page)
-  for (const step of ['pin', 'pin_again']) {
-    await expect(page.locator(`[data-testid="first-run"][data-step="${step}"]`)).toBeVisible()
-    await page.keyboard.type('4711')
-    await next(page)
-  }
-  await next(page)
-  await expect(page.locator('[data-testid="first-run"][data-step="done"]')).toBeVisible()
-  await next(page)
-  await expect(page.getByTestId('sale-search')).toBeVisible()
-}
-
 /** What one sale came to. */
 export interface Sold {
   readonly number: string
