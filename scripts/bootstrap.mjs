@@ -27,7 +27,9 @@ export function install() {
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return
   process.stderr.write('Installing what Sonic POS needs (once, about a minute) …\n')
   const npm = process.env['npm_execpath']
-  const [command, args] = npm?.endsWith('.js') ? [process.execPath, [npm, 'ci', '--loglevel=error']] : ['npm', ['ci', '--loglevel=error']]
+  const [command, args] = npm?.endsWith('.js')
+    ? [process.execPath, [npm, 'ci', '--loglevel=error']]
+    : ['npm', ['ci', '--loglevel=error']]
   const result = spawnSync(command, args, {
     cwd: ROOT,
     stdio: ['ignore', 2, 2],
