@@ -1,0 +1,68 @@
+import * as z from 'zod/mini'
+
+/**
+ * Backup files that the server writes by itself every 24 hours and on demand, and what it says about itself. Owner only,
+ * except `GET /api/status`. Times are ms UTC of the server's clock.
+ */
+
+const Count = z.int().check(z.minimum(0))
+const Time = z.number()
+
+/** A file's name in the address: nothing that could leave the folder. */
+export const FileName = z
+  .string()
+  .check(
+    z.maxLength(120),
+    z.regex(/^sonic_[a-z]+_\d{4}-\d{2}-\d{2}_\d{2}-\d{2}-\d{2}\.(json|sqlite)(\.age)?$/),
+  )
+
+/** What a file holds, counted while it was written. */
+export const FileStatistics = z.object({
+  users: Count,
+  loanPersons: Count,
+  transactions: Count,
+  loans: Count,
+  /** Records per section key. */
+  sections: z.record(z.string(), Count),
+  records: Count,
+  createdAt: Time,
+})
+export type FileStatistics = z.infer<typeof FileStatistics>
+
+/** One file. `verifiedAt` null: not read back yet, or `problem` says what was wrong. */
+export const FileRow = z.object({
+  name: z.string(),
+  kind: z.enum(['json', 'sqlite']),
+  bytes: Count,
+  createdAt: Time,
+  verifiedAt: z.nullable(Time),
+  /** An error code, else null. */
+  problem: z.nullable(z.string()),
+  statistics: z.nullable(FileStatistics),
+})
+export type FileRow = z.infer<typeof FileRow>
+
+/** How far a running file job is; `step` is `gather`, `json`, `sqlite`, `verify` or `prune`. `total` 0: not known yet. */
+export const FileJob = z.object({ step: z.string(), done: Count, total: Count })
+export type FileJob = z.infer<typeof FileJob>
+
+/** `GET /api/files`: newest first. `lastRun` null: none yet. */
+export const FilesAnswer = z.object({
+  files: z.array(FileRow),
+  nextRunAt: z.nullable(Time),
+  lastRun: z.nullable(z.object({ at: Time, ok: z.boolean(), problem: z.nullable(z.string()) })),
+  running: z.nullable(FileJob),
+})
+export type FilesAnswer = z.infer<typeof FilesAnswer>
+
+/** `POST /api/backup/create`: answers when the files are on disk and were read back. 409 `custody_private` for a private shop. */
+export const CreateFilesAnswer = z.object({
+  files: z.array(
+    z.object({ name: z.string(), bytes: Count, sha256: z.string(), verifiedAt: z.nullable(Time) }),
+  ),
+  statistics: FileStatistics,
+})
+export type CreateFilesAnswer = z.infer<typeof CreateFilesAnswer>
+
+/** `POST /api/files/:name/verify`: the file as it is now. */
+export const VerifyFileAnswer = FileRow
