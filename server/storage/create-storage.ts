@@ -24,39 +24,39 @@ export function createStorage(runner: Runner): Storage {
 
 function accountStorage(runner: Runner): AccountStorage {
   return {
-    shopByLogin: (login) => runner.read(shopByLogin(login)),
-    shopById: (shop) => runner.read(shopById(shop)),
-    createShop: (shop, slots, first) => runner.write(createShop(shop, slots, first)),
-    join: (request) => runner.write(joinDevice(request)),
-    fork: (request) => runner.write(forkDevice(request)),
-    holder: (tokenHash) => runner.read(deviceByToken(tokenHash)),
-    devices: (shop) => runner.read(devicesOf(shop)),
-    revoke: (shop, device, at) => runner.write(revokeDevice(shop, device, at)),
-    slots: (shop, epoch) => runner.read(slotsOf(shop, epoch)),
-    putSlots: (rows) => runner.write(putSlots(rows)),
+    shopByLogin: (login) => runner.read(() => shopByLogin(login)),
+    shopById: (shop) => runner.read(() => shopById(shop)),
+    createShop: (shop, slots, first) => runner.write(() => createShop(shop, slots, first)),
+    join: (request) => runner.write(() => joinDevice(request)),
+    fork: (request) => runner.write(() => forkDevice(request)),
+    holder: (tokenHash) => runner.read(() => deviceByToken(tokenHash)),
+    devices: (shop) => runner.read(() => devicesOf(shop)),
+    revoke: (shop, device, at) => runner.write(() => revokeDevice(shop, device, at)),
+    slots: (shop, epoch) => runner.read(() => slotsOf(shop, epoch)),
+    putSlots: (rows) => runner.write(() => putSlots(rows)),
   }
 }
 
 function backupStorage(runner: Runner): BackupStorage {
   return {
-    negotiate: (shop, ids, at) => runner.write(negotiate(shop, ids, at)),
-    putObjects: (shop, objects, at) => runner.write(storeObjects(shop, objects, at)),
-    commit: (request) => runner.write(commitBackup(request)),
-    list: (shop, query) => runner.read(listBackups(shop, query)),
-    bySnapshot: (shop, snapshot) => runner.read(backupBySnapshot(shop, snapshot)),
-    manifest: (shop, number) => runner.read(manifestOf(shop, number)),
-    heartbeat: (shop, device, lineage, at) => runner.write(heartbeat(shop, device, lineage, at)),
-    object: (shop, id) => runner.read(objectBody(shop, id)),
+    negotiate: (shop, ids, at) => runner.write(() => negotiate(shop, ids, at)),
+    putObjects: (shop, objects, at) => runner.write(() => storeObjects(shop, objects, at)),
+    commit: (request) => runner.write(() => commitBackup(request)),
+    list: (shop, query) => runner.read(() => listBackups(shop, query)),
+    bySnapshot: (shop, snapshot) => runner.read(() => backupBySnapshot(shop, snapshot)),
+    manifest: (shop, number) => runner.read(() => manifestOf(shop, number)),
+    heartbeat: (shop, device, lineage, at) => runner.write(() => heartbeat(shop, device, lineage, at)),
+    object: (shop, id) => runner.read(() => objectBody(shop, id)),
   }
 }
 
 function checkStorage(runner: Runner): CheckStorage {
   return {
-    nextUnchecked: () => runner.read(nextUnchecked()),
-    object: (shop, id) => runner.read(objectBody(shop, id)),
-    unverified: (shop, ids) => runner.read(unverified(shop, ids)),
-    verified: (shop, ids, at) => runner.write(verifyObjects(shop, ids, at)),
-    record: (shop, number, found) => runner.write(recordCheck(shop, number, found)),
+    nextUnchecked: () => runner.read(() => nextUnchecked()),
+    object: (shop, id) => runner.read(() => objectBody(shop, id)),
+    unverified: (shop, ids) => runner.read(() => unverified(shop, ids)),
+    verified: (shop, ids, at) => runner.write(() => verifyObjects(shop, ids, at)),
+    record: (shop, number, found) => runner.write(() => recordCheck(shop, number, found)),
   }
 }
 

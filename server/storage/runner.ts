@@ -1,11 +1,20 @@
 import type { Program } from './statement.ts'
 
-/** A database that runs programs. Each adapter is one of these and nothing more. */
+/**
+ * A database that runs programs. Each adapter is one of these and nothing more.
+ *
+ * It is given what makes the program, not the program: a network database may have to begin again (a serialisation
+ * failure, a connection that broke), so making it must have no effect but its statements.
+ */
 export interface Runner {
-  /** Runs a program that only reads; no write of this server comes in between. */
-  read<Result>(program: Program<Result>): Promise<Result>
-  /** Runs a program as one transaction: on disk when this resolves, without any trace when it rejects. */
-  write<Result>(program: Program<Result>): Promise<Result>
+  /** Runs a program that only reads, on one state of the database: no write comes in between. */
+  read<Result>(make: () => Program<Result>): Promise<Result>
+  /**
+   * Runs a program as one transaction: on disk when this resolves, without any trace when it rejects; except that
+   * `storage_unavailable` from a network database may mean that the answer to the commit was lost, so a caller
+   * repeats what it can repeat.
+   */
+  write<Result>(make: () => Program<Result>): Promise<Result>
   /** Finishes what is under way and closes; calling twice is allowed. */
   close(): Promise<void>
 }

@@ -8,11 +8,16 @@ export interface Build<Args> {
   readonly arg: <Name extends keyof Args & string>(name: Name) => Args[Name]
   /** The strings of an argument that is a JSON list of them: `where('id', 'in', list('ids'))`. */
   readonly list: (name: keyof Args & string) => RawBuilder<string>
+  /** Whether transactions run side by side, so that rows must be locked; false where one write follows the other. */
+  readonly hasRowLocks: boolean
 }
 
-/** One SQL statement, built by Kysely once per database and prepared once; only its arguments change. */
+/**
+ * One SQL statement, built by Kysely once per database and prepared once; only its arguments change. `undefined`: this
+ * database has nothing to do for it, and it answers no rows.
+ */
 export interface Statement<Args = never, Row = unknown> {
-  readonly build: (using: Build<Args>) => Compilable<Row>
+  readonly build: (using: Build<Args>) => Compilable<Row> | undefined
 }
 
 /** A statement with its arguments, as a program hands it to whoever runs it. */
@@ -29,7 +34,7 @@ export type Program<Result> = Generator<Call, Result, readonly unknown[]>
 
 /** Names a statement and its arguments: `statement<{ id: string }>()(({ db, arg }) => …)`. */
 export function statement<Args extends object>() {
-  return <Row>(build: (using: Build<Args>) => Compilable<Row>): Statement<Args, Row> => ({ build })
+  return <Row>(build: Statement<Args, Row>['build']): Statement<Args, Row> => ({ build })
 }
 
 /** All rows of a reading statement. */

@@ -5,6 +5,7 @@ import { backupBySnapshot, insertBackup, nextNumber, type BackupSummary } from '
 import { findMissing } from './closure.ts'
 import { seeDevice } from './devices.ts'
 import { insertLineage, lineageById, moveHead, newerLineage } from './lineages.ts'
+import { lockShop } from './shops.ts'
 import { storeObjects, type IncomingObject } from './store-objects.ts'
 
 /** A backup that a device wants to make the newest of its lineage. */
@@ -37,6 +38,7 @@ export type CommitResult =
  */
 export function* commitBackup(request: CommitRequest): Program<CommitResult> {
   const { shopId, deviceId, header, at } = request
+  yield* lockShop(shopId)
   const before = yield* backupBySnapshot(shopId, header.snapshotId)
   const lineage = yield* lineageById(shopId, header.lineage)
   if (before !== undefined) {

@@ -3,7 +3,7 @@ import { nextLetter } from '../../accounts/letters.ts'
 import type { Program } from '../statement.ts'
 import type { DeviceTable, KeySlotTable, ShopTable } from '../tables.ts'
 import { deviceById, devicesOf, insertDevice, renewDevice } from './devices.ts'
-import { insertShop, shopById, shopByLogin } from './shops.ts'
+import { insertShop, lockShop, shopById, shopByLogin } from './shops.ts'
 import { putSlots } from './slots.ts'
 
 /** A device that is to get a token. */
@@ -24,6 +24,7 @@ export type JoinResult =
  * a new one keeps the series it reports when that is free, else gets the next letter (engine 26).
  */
 export function* joinDevice({ shopId, claim, tokenHash, at }: JoinRequest): Program<JoinResult> {
+  yield* lockShop(shopId)
   const known = yield* deviceById(shopId, claim.deviceId)
   if (known !== undefined) {
     yield* renewDevice(shopId, claim.deviceId, claim.name, tokenHash, at)
@@ -41,6 +42,7 @@ export function* joinDevice({ shopId, claim, tokenHash, at }: JoinRequest): Prog
  * must not take over another device. Asking again before the new device was used is allowed (the answer was lost).
  */
 export function* forkDevice(request: JoinRequest): Program<JoinResult | { readonly kind: 'device_exists' }> {
+  yield* lockShop(request.shopId)
   const known = yield* deviceById(request.shopId, request.claim.deviceId)
   if (known !== undefined && (known.seen_at !== known.created_at || known.revoked_at !== null)) {
     return { kind: 'device_exists' }

@@ -1,4 +1,4 @@
-import { one, run, statement, type Program } from '../statement.ts'
+import { all, one, run, statement, type Program } from '../statement.ts'
 import type { ShopTable } from '../tables.ts'
 
 const byLogin = statement<{ login: string }>()(({ db, arg }) =>
@@ -21,6 +21,19 @@ const insert = statement<ShopTable>()(({ db, arg }) =>
     created_at: arg('created_at'),
   }),
 )
+const lock = statement<{ shop: string }>()(({ db, arg, hasRowLocks }) =>
+  hasRowLocks
+    ? db.selectFrom('shops').select('shop_id').where('shop_id', '=', arg('shop')).forNoKeyUpdate()
+    : undefined,
+)
+
+/**
+ * Makes writes of one shop follow each other until the transaction ends: what is read after this stays true. First in
+ * every write that decides on what it has read. Nothing on SQLite, where all writes follow each other.
+ */
+export function* lockShop(shop: string): Program<void> {
+  yield* all(lock, { shop })
+}
 
 /** The shop whose owner has this login. */
 export function* shopByLogin(login: string): Program<ShopTable | undefined> {

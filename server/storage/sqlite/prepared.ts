@@ -32,7 +32,11 @@ const BUILD: Build<Record<string, never>> = {
   db: new Kysely<Tables>({ dialect: LANGUAGE }),
   arg: (name) => new Slot(name) as never,
   list: (name) => sql<string>`(select value from json_each(${new Slot(name)}))`,
+  hasRowLocks: false,
 }
+
+/** What a statement is that this database has nothing to do for. */
+const NOTHING = 'nothing'
 
 interface Prepared {
   readonly statement: StatementSync
@@ -43,7 +47,7 @@ interface Prepared {
 /** Builds and prepares each statement the first time it is called on this database. */
 export class PreparedStatements {
   readonly #db: DatabaseSync
-  readonly #prepared = new Map<Statement, Prepared>()
+  readonly #prepared = new Map<Statement, Prepared | typeof NOTHING>()
 
   constructor(db: DatabaseSync) {
     this.#db = db
@@ -52,6 +56,7 @@ export class PreparedStatements {
   /** The rows of a reading statement, or one row `{ changes }`. */
   execute({ statement, args }: Call): readonly unknown[] {
     const prepared = this.#prepared.get(statement) ?? this.#prepare(statement)
+    if (prepared === NOTHING) return []
     const values = prepared.parameters.map((parameter) =>
       parameter instanceof Slot
         ? ((args as Record<string, SQLInputValue>)[parameter.name] ?? null)
@@ -60,11 +65,17 @@ export class PreparedStatements {
     return prepared.reads ? prepared.statement.all(...values) : [prepared.statement.run(...values)]
   }
 
-  #prepare(statement: Statement): Prepared {
-    const { sql: text, parameters } = statement.build(BUILD as Build<never>).compile()
-    const compiled = this.#db.prepare(text)
-    const prepared = { statement: compiled, reads: compiled.columns().length > 0, parameters }
+  #prepare(statement: Statement): Prepared | typeof NOTHING {
+    const prepared = this.#compile(statement)
     this.#prepared.set(statement, prepared)
     return prepared
+  }
+
+  #compile(statement: Statement): Prepared | typeof NOTHING {
+    const built = statement.build(BUILD as Build<never>)
+    if (built === undefined) return NOTHING
+    const { sql: text, parameters } = built.compile()
+    const compiled = this.#db.prepare(text)
+    return { statement: compiled, reads: compiled.columns().length > 0, parameters }
   }
 }

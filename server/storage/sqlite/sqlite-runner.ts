@@ -18,8 +18,8 @@ export function createSqliteRunner(db: DatabaseSync): Runner {
   const statements = new PreparedStatements(db)
   const group = new GroupCommit(db)
   return {
-    read: async (program) => runSteps(statements, program),
-    write: (program) => group.add(() => runSteps(statements, program)),
+    read: async (make) => runSteps(statements, make()),
+    write: (make) => group.add(() => runSteps(statements, make())),
     async close() {
       if (!db.isOpen) return
       group.flush()
