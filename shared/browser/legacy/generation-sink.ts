@@ -1,5 +1,6 @@
 import type { ShopKeys } from '../../keys/shop-keys.ts'
 import type { RecordSink } from '../../legacy/kept.ts'
+import { RecordPile } from '../../legacy/record-pile.ts'
 import { COLLECTION_NAMES, type CollectionName } from '../../sections.ts'
 import { LeafDivider } from '../../snapshot/leaf-divider.ts'
 import { packLeaf, type LeafRecord } from '../../snapshot/leaf.ts'
@@ -7,7 +8,6 @@ import { SCHEMA_VERSION } from '../../snapshot/limits.ts'
 import type { ObjectId } from '../../snapshot/object-id.ts'
 import { buildNodes, rootOf, type Child, type Top } from '../../snapshot/tree.ts'
 import type { GenerationWriter } from '../generation.ts'
-import { RecordPile } from './record-pile.ts'
 
 /** A complete shop that was written into a generation; `tops` are for `GenerationWriter.finish`. */
 export interface WrittenShop {

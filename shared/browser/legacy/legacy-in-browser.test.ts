@@ -13,7 +13,7 @@ import { blobSource, legacySizeLimit } from './blob-source.ts'
 import { exportLegacy } from './export-legacy.ts'
 import { emptyShopRecords, importLegacy } from './import-legacy.ts'
 import { previewLegacy } from './preview-legacy.ts'
-import { RecordPile } from './record-pile.ts'
+import { RecordPile } from '../../legacy/record-pile.ts'
 
 const devices: TestDevice[] = []
 afterEach(() => {

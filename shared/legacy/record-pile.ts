@@ -1,4 +1,4 @@
-import type { LeafRecord } from '../../snapshot/leaf.ts'
+import type { LeafRecord } from '../snapshot/leaf.ts'
 
 const CHUNK_BYTES = 4 * 1024 * 1024
 
