@@ -48,6 +48,8 @@ export const ERROR_CODES = [
   'rate_limited',
   'token_unknown',
   'device_revoked',
+  'owner_needed',
+  'backup_kept',
   'wrong_login',
   'login_taken',
   'shop_exists',
@@ -58,6 +60,14 @@ export const ERROR_CODES = [
   'shop_mismatch',
   'server_busy',
   'internal',
+  // files that the server writes
+  'custody_private',
+  'no_backup',
+  'backup_running',
+  'disk_full',
+  'folder_missing',
+  'folder_read_only',
+  'file_locked',
   // the shop's rules
   'needs_customer',
   'nothing_to_sell',

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../../shared/errors.ts'
 import type { Message } from '../catalogue.ts'
 import { dataErrorMessages } from './errors-data.ts'
+import { fileErrorMessages } from './errors-files.ts'
 import { peopleErrorMessages } from './errors-people.ts'
 
 /**
@@ -10,6 +11,7 @@ import { peopleErrorMessages } from './errors-people.ts'
 export const errorMessages = {
   ...dataErrorMessages,
   ...peopleErrorMessages,
+  ...fileErrorMessages,
 } satisfies Record<`errors.${ErrorCode}`, Message>
 
 declare module '../catalogue.ts' {
