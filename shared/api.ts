@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { BackupWarning } from './api/retention.ts'
 import { keySlotSchema, keySlotsSchema, type KeySlot } from './keys/slots.ts'
 import { FETCH_MAX } from './snapshot/limits.ts'
 import { isObjectId } from './snapshot/object-id.ts'
@@ -188,6 +189,13 @@ export const BackupRow = z.object({
   sizes: Counts,
   custody: z.string(),
   keyEpoch: Count,
+  /** Never deleted while it is set. */
+  pinned: z.optional(z.boolean()),
+  /** What a person called it. */
+  name: z.optional(z.nullable(z.string())),
+  /** Only in the list of deleted ones. */
+  deletedAt: z.optional(z.nullable(Time)),
+  warning: z.optional(z.nullable(BackupWarning)),
 })
 export type BackupRow = z.infer<typeof BackupRow>
 

@@ -1,3 +1,4 @@
+import database from 'lucide-static/icons/database.svg?raw'
 import download from 'lucide-static/icons/download.svg?raw'
 import fileText from 'lucide-static/icons/file-text.svg?raw'
 import layers from 'lucide-static/icons/layers.svg?raw'
@@ -9,6 +10,7 @@ import type { ProgressStep } from '../../shared/browser/engine-api.ts'
 
 /** The shapes that job steps use, by lucide name. */
 export const JOB_ICONS = {
+  database,
   download,
   'file-text': fileText,
   layers,
@@ -29,4 +31,8 @@ export const STEP_ICONS: Readonly<Record<ProgressStep, keyof typeof JOB_ICONS>> 
   'progress.read': 'file-text',
   'progress.import': 'layers',
   'progress.write': 'file-text',
+  'progress.server_gather': 'layers',
+  'progress.server_json': 'file-text',
+  'progress.server_sqlite': 'database',
+  'progress.server_verify': 'shield-check',
 }

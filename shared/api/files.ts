@@ -66,3 +66,18 @@ export type CreateFilesAnswer = z.infer<typeof CreateFilesAnswer>
 
 /** `POST /api/files/:name/verify`: the file as it is now. */
 export const VerifyFileAnswer = FileRow
+
+/** `GET /api/status` with a device token; without one only the first three. `problems` are codes, in the order of their weight. */
+export const FullStatusAnswer = z.object({
+  ok: z.boolean(),
+  version: z.string(),
+  time: Time,
+  database: z.optional(z.enum(['sqlite', 'postgres'])),
+  sizeBytes: z.optional(z.nullable(Count)),
+  latencyMs: z.optional(z.nullable(z.number())),
+  /** The newest files of this shop, as many as the server cares to say. */
+  lastFiles: z.optional(z.array(z.object({ name: z.string(), bytes: Count, createdAt: Time }))),
+  freeBytes: z.optional(z.nullable(Count)),
+  problems: z.optional(z.array(z.string())),
+})
+export type FullStatusAnswer = z.infer<typeof FullStatusAnswer>

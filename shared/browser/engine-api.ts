@@ -1,6 +1,7 @@
 import type { Currency } from '../money.ts'
 import type { Change } from './shop-store.ts'
 import type { ErrorCode } from '../errors.ts'
+import type { EngineCare } from './engine-care.ts'
 import type { LegacyChoices, LegacyPreview } from './legacy/preview-legacy.ts'
 
 /** Amounts in minor units (USD cents, whole IQD) per currency; an absent currency is zero. Never added up across currencies. */
@@ -25,6 +26,10 @@ export type ProgressStep =
   | 'progress.read'
   | 'progress.import'
   | 'progress.write'
+  | 'progress.server_gather'
+  | 'progress.server_json'
+  | 'progress.server_sqlite'
+  | 'progress.server_verify'
 
 /** Called many times while a job runs, never after its promise settled. */
 export type OnProgress = (progress: Progress) => void
@@ -102,8 +107,16 @@ export interface BackupRow {
   readonly deviceName: string
   readonly lineage: string
   readonly trigger: string
-  /** The name a person gave it, or the label of its cut (`pre-restore` …). */
+  /** The name a person gave it. */
   readonly name?: string
+  /** Never deleted, by nobody. */
+  readonly isPinned: boolean
+  /** When it was deleted; present only in the list of deleted ones. */
+  readonly deletedAt?: number
+  /** It has far fewer records than the one before it. */
+  readonly dropped?: { readonly before: number; readonly after: number }
+  /** What the server's check found to be wrong, as an error code. */
+  readonly problem?: string
   readonly records: number
   /** Records per section key, as the backup's clear header says. */
   readonly sections: Readonly<Record<string, number>>
@@ -194,7 +207,7 @@ export interface DeviceRow {
  * Every promise may reject with a `PosError`; after a rejection the active shop is what it was before. Jobs may be asked for at the
  * same time from several tabs: Web Locks order them.
  */
-export interface EngineApi {
+export interface EngineApi extends EngineCare {
   /** Looks whether something is to be cut or sent and does it. Resolves when that is done or put off; never rejects for the network. */
   wake(reason: WakeReason): Promise<void>
   /** Cuts and sends now. Offline it keeps the snapshot here and says so. Rejects only when the cut itself fails. */

@@ -2,6 +2,7 @@ import type { DeviceParts } from './device.ts'
 import type { BackupStatus, EngineApi } from './engine-api.ts'
 import { accountMethods } from './engine/account-methods.ts'
 import { backupNow } from './engine/backup-now.ts'
+import { careMethods } from './engine/care-methods.ts'
 import { engineContext } from './engine/engine-context.ts'
 import { readStatus } from './engine/read-status.ts'
 import { restoreMethods } from './engine/restore-methods.ts'
@@ -21,6 +22,7 @@ export function createEngine(parts: DeviceParts = {}): Engine {
   return {
     ...accountMethods(context),
     ...restoreMethods(context),
+    ...careMethods(context),
     wake: async (reason) => (await open()).scheduler.wake(reason),
     async backupNow(onProgress) {
       const { device, scheduler } = await open()

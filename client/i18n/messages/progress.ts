@@ -11,6 +11,22 @@ export const progressMessages = defineMessages({
   'progress.read': { en: 'Reading the file', ckb: 'خوێندنەوەی فایلەکە', ar: 'قراءة الملف' },
   'progress.import': { en: 'Putting records in place', ckb: 'دانانی تۆمارەکان', ar: 'وضع السجلات في مكانها' },
   'progress.write': { en: 'Writing the file', ckb: 'نووسینی فایلەکە', ar: 'كتابة الملف' },
+  'progress.server_gather': {
+    en: 'Reading the newest backup',
+    ckb: 'خوێندنەوەی نوێترین پاڵپشت',
+    ar: 'قراءة أحدث نسخة',
+  },
+  'progress.server_json': { en: 'Writing the JSON file', ckb: 'نووسینی فایلی JSON', ar: 'كتابة ملف JSON' },
+  'progress.server_sqlite': {
+    en: 'Writing the SQLite file',
+    ckb: 'نووسینی فایلی SQLite',
+    ar: 'كتابة ملف SQLite',
+  },
+  'progress.server_verify': {
+    en: 'Reading both back',
+    ckb: 'خوێندنەوەی هەردووکیان بۆ پشکنین',
+    ar: 'قراءة الملفين للتحقق',
+  },
   'progress.of_bytes': { en: '{done} of {total}', ckb: '{done} لە {total}', ar: '{done} من {total}' },
   'progress.of_records': {
     en: '{done} of {total} records',

@@ -13,8 +13,8 @@ import { ifThere } from '../if-there.ts'
 import { GenerationDb } from '../store/generation-db.ts'
 
 /** The list of backups in the words of the page, newest first. */
-export async function listBackups(device: Device): Promise<BackupRow[]> {
-  const [rows, root] = await Promise.all([device.api.backups(), currentRoot(device)])
+export async function listBackups(device: Device, filter: { deleted?: boolean } = {}): Promise<BackupRow[]> {
+  const [rows, root] = await Promise.all([device.api.backups(filter), currentRoot(device)])
   return rows.map((row) => ({
     snapshotId: row.snapshotId,
     number: row.number,
@@ -29,7 +29,11 @@ export async function listBackups(device: Device): Promise<BackupRow[]> {
     sections: row.counts,
     isCurrent: row.root === root,
     ...(row.checkedAt === null ? {} : { checkedAt: row.checkedAt }),
-    ...(row.label === null ? {} : { name: row.label }),
+    isPinned: row.pinned ?? false,
+    ...(typeof row.name === 'string' ? { name: row.name } : {}),
+    ...(typeof row.deletedAt === 'number' ? { deletedAt: row.deletedAt } : {}),
+    ...(row.warning ? { dropped: { before: row.warning.before, after: row.warning.after } } : {}),
+    ...(row.problem === null ? {} : { problem: row.problem }),
   }))
 }
 

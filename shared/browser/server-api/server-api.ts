@@ -19,13 +19,14 @@ import {
 import { PosError } from '../../errors.ts'
 import { decodeFrames, encodeFrames, type Frame } from '../../snapshot/frames.ts'
 import type { ObjectId } from '../../snapshot/object-id.ts'
+import { createCareApi, type CareApi } from './care-api.ts'
 import { ask, askBytes, askJson, type ServerCall } from './server-call.ts'
 
 /**
  * The server as a device sees it. Every method throws `network` when no answer came, and `ServerError` with the server's code
  * when it refused. All may be repeated.
  */
-export interface ServerApi {
+export interface ServerApi extends CareApi {
   loginParams(login: string): Promise<LoginParamsAnswer>
   createShop(request: CreateShopRequest): Promise<CreateShopAnswer>
   signIn(request: SignInRequest): Promise<SignInAnswer>
@@ -38,8 +39,8 @@ export interface ServerApi {
   putObjects(frames: readonly Frame[]): Promise<PutObjectsAnswer['objects']>
   /** Header, manifest and, after them, whatever objects fit. */
   commit(frames: readonly Frame[]): Promise<CommitAnswer>
-  /** Every backup of the shop, newest first. */
-  backups(): Promise<BackupRow[]>
+  /** Every backup of the shop, newest first; with `deleted` those that can be brought back instead. */
+  backups(filter?: { deleted?: boolean }): Promise<BackupRow[]>
   /** The sealed manifest of one backup. */
   manifest(snapshotId: string): Promise<{ manifestId: ObjectId; sealed: Uint8Array<ArrayBuffer> }>
   /** Sealed objects by id, at most 256; ids that the server has no more are simply absent. */
@@ -51,6 +52,7 @@ export interface ServerApi {
 export function createServerApi(call: ServerCall): ServerApi {
   const post = (path: string, json: unknown) => ({ method: 'POST' as const, path, json })
   return {
+    ...createCareApi(call),
     loginParams: (login) => askJson(call, post('/api/login/params', { login }), LoginParamsAnswer),
     createShop: (request) => askJson(call, post('/api/shops', request), CreateShopAnswer),
     signIn: (request) => askJson(call, post('/api/devices', request), SignInAnswer),
@@ -67,7 +69,7 @@ export function createServerApi(call: ServerCall): ServerApi {
     putObjects: async (frames) =>
       (await askJson(call, framed('PUT', '/api/backups/objects', frames), PutObjectsAnswer)).objects,
     commit: (frames) => askJson(call, framed('POST', '/api/backups', frames), CommitAnswer),
-    backups: () => allBackups(call),
+    backups: (filter = {}) => allBackups(call, filter.deleted === true ? '&deleted=1' : ''),
     manifest: (snapshotId) => manifestOf(call, snapshotId),
     fetchObjects: (ids) => fetchObjects(call, ids),
     status: (lineage, root) => {
@@ -81,11 +83,11 @@ function framed(method: 'POST' | 'PUT', path: string, frames: readonly Frame[]) 
   return { method, path, bytes: encodeFrames(frames), bytesType: FRAMES_TYPE }
 }
 
-async function allBackups(call: ServerCall): Promise<BackupRow[]> {
+async function allBackups(call: ServerCall, filter: string): Promise<BackupRow[]> {
   const rows: BackupRow[] = []
   let before = ''
   for (;;) {
-    const path = `/api/backups?limit=200${before}`
+    const path = `/api/backups?limit=200${filter}${before}`
     const answer = await askJson(call, { method: 'GET', path }, BackupsAnswer)
     rows.push(...answer.backups)
     if (answer.next === null) return rows

@@ -18,7 +18,7 @@ export interface ServerCall {
 
 /** One request: `json` or `bytes` as the body, none for neither. */
 export interface ServerRequest {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly path: string
   readonly json?: unknown
   readonly bytes?: Uint8Array<ArrayBuffer>
