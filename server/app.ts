@@ -37,7 +37,7 @@ export interface AppParts {
 }
 
 /** What only a signed-in device may ask; sign-in itself (`POST /devices`) is answered before. */
-const NEEDS_DEVICE = ['/devices/*', '/key-slots', '/backups/*'] as const
+const NEEDS_DEVICE = ['/devices/*', '/key-slots', '/owner', '/backups/*'] as const
 
 /** The whole server as one `fetch`: the API under `/api`, the app everywhere else. */
 export function createApp(parts: AppParts): Hono<AppEnv> {

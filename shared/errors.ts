@@ -59,6 +59,9 @@ export const ERROR_CODES = [
   'snapshot_conflict',
   'shop_mismatch',
   'server_busy',
+  'storage_unavailable',
+  'server_storage_full',
+  'server_storage_read_only',
   'internal',
   // files that the server writes
   'custody_private',

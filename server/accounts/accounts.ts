@@ -12,12 +12,14 @@ import { PosError } from '../../shared/errors.ts'
 import { KDF } from '../../shared/keys/password.ts'
 import { keySlotSchema } from '../../shared/keys/slots.ts'
 import { fromBase64Url, toBase64Url } from '../../shared/snapshot/bytes.ts'
+import type { TokenHolder } from '../storage/programs/devices.ts'
 import type { JoinRequest, JoinResult } from '../storage/programs/join.ts'
 import type { AccountStorage } from '../storage/storage.ts'
 import type { KeySlotTable, ShopTable } from '../storage/tables.ts'
 import { hashAuth } from './auth-hash.ts'
 import type { MasterKey } from './master-key.ts'
 import type { SignInGuard } from './sign-in-guard.ts'
+import { OWNER_MS } from './owner-time.ts'
 import { newToken, tokenHash } from './tokens.ts'
 
 /** The first epoch of a shop's key. */
@@ -106,6 +108,15 @@ export class Accounts {
       })
     }
     return { token, letter: letterOf(result) }
+  }
+
+  /** Lets the owner act from this device for ten minutes; resolves with their end. Throws `wrong_login`, `rate_limited`, `device_revoked`. */
+  async confirmOwner({ shopId, deviceId }: TokenHolder, auth: string, address: string): Promise<number> {
+    const shop = await this.#storage.shopById(shopId)
+    await this.#guard.check({ login: shop?.login ?? '', auth, stored: shop?.auth, address })
+    const until = this.#now() + OWNER_MS
+    if (await this.#storage.confirmOwner(shopId, deviceId, until)) return until
+    throw new PosError('device_revoked', 'this device was removed from the shop')
   }
 
   /** Replaces the slots of the given kinds; asks the password again. */

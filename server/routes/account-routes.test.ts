@@ -210,6 +210,7 @@ describe('devices', () => {
       { deviceId: shop.deviceId, letter: '', current: false, revokedAt: null },
       { deviceId: 'tablet', letter: 'B', current: true, name: 'Tablet' },
     ])
+    await server.confirmOwner(shop)
     const gone = await server.ask('DELETE', '/api/devices/tablet', { token: shop.token })
     expect(gone.status).toBe(204)
     for (const path of ['/api/devices', '/api/backups', '/api/backups/status?lineage=x']) {
@@ -250,6 +251,7 @@ describe('devices', () => {
       ['DELETE', '/api/devices/x'],
       ['POST', '/api/devices/fork'],
       ['PUT', '/api/key-slots'],
+      ['POST', '/api/owner'],
       ['GET', '/api/backups'],
       ['POST', '/api/backups'],
       ['GET', '/api/backups/x'],

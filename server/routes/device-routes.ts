@@ -1,9 +1,11 @@
 import { Hono } from 'hono'
 import { ForkRequest, KeySlotsRequest, type DevicesAnswer } from '../../shared/api.ts'
+import { OwnerRequest, type OwnerAnswer } from '../../shared/api/retention.ts'
 import { PosError } from '../../shared/errors.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import type { AddressOf } from '../http/client-address.ts'
+import { ownerAuth } from '../http/owner-auth.ts'
 import { readJson } from '../http/read-body.ts'
 import type { AccountStorage } from '../storage/storage.ts'
 
@@ -15,7 +17,7 @@ export interface DeviceRoutesParts {
   readonly now: () => number
 }
 
-/** The shop's devices and key slots; every request here has a living token. */
+/** The shop's devices, its key slots and the owner's confirmation; every request here has a living token. */
 export function deviceRoutes({ accounts, storage, addressOf, now }: DeviceRoutesParts): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
 
@@ -38,10 +40,16 @@ export function deviceRoutes({ accounts, storage, addressOf, now }: DeviceRoutes
     return c.json(await accounts.fork(c.get('device').shopId, device), 201)
   })
 
-  routes.delete('/devices/:deviceId', async (c) => {
+  routes.delete('/devices/:deviceId', ownerAuth(now), async (c) => {
     const isThere = await storage.revoke(c.get('device').shopId, c.req.param('deviceId'), now())
     if (!isThere) throw new PosError('not_found', 'the shop has no such device')
     return c.body(null, 204)
+  })
+
+  routes.post('/owner', async (c) => {
+    const { auth } = await readJson(c, OwnerRequest)
+    const until = await accounts.confirmOwner(c.get('device'), auth, addressOf(c))
+    return c.json({ until } satisfies OwnerAnswer)
   })
 
   routes.put('/key-slots', async (c) => {

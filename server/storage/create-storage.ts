@@ -4,6 +4,7 @@ import { deviceByToken, devicesOf, revokeDevice } from './programs/devices.ts'
 import { createShop, forkDevice, joinDevice } from './programs/join.ts'
 import { negotiate } from './programs/negotiate.ts'
 import { objectBody, objectStates, verifyObjects } from './programs/objects.ts'
+import { confirmOwner } from './programs/owner.ts'
 import { shopById, shopByLogin } from './programs/shops.ts'
 import { putSlots, slotsOf } from './programs/slots.ts'
 import { heartbeat } from './programs/status.ts'
@@ -32,6 +33,7 @@ function accountStorage(runner: Runner): AccountStorage {
     holder: (tokenHash) => runner.read(() => deviceByToken(tokenHash)),
     devices: (shop) => runner.read(() => devicesOf(shop)),
     revoke: (shop, device, at) => runner.write(() => revokeDevice(shop, device, at)),
+    confirmOwner: (shop, device, until) => runner.write(() => confirmOwner(shop, device, until)),
     slots: (shop, epoch) => runner.read(() => slotsOf(shop, epoch)),
     putSlots: (rows) => runner.write(() => putSlots(rows)),
   }

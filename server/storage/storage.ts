@@ -32,6 +32,8 @@ export interface AccountStorage {
   devices(shop: string): Promise<readonly DeviceTable[]>
   /** True when the shop has that device. Revoking twice keeps the first time. */
   revoke(shop: string, device: string, at: number): Promise<boolean>
+  /** Lets the owner act from this device until then; false when it was revoked meanwhile. */
+  confirmOwner(shop: string, device: string, until: number): Promise<boolean>
   /** JSON texts. */
   slots(shop: string, epoch: number): Promise<readonly string[]>
   /** A slot replaces the older one of its kind. */

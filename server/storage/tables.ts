@@ -22,6 +22,7 @@ export interface DeviceTable {
   created_at: number
   seen_at: number
   revoked_at: number | null
+  owner_until: number | null
 }
 
 /** A row of `key_slots`; `slot` is JSON that only devices read. */
@@ -54,7 +55,17 @@ export interface ObjectTable {
   verified_at: number | null
 }
 
-/** A row of `sonic_backups`; `header` is the JSON of the commit's clear header. */
+/** A row of `retention`: what the owner chose; null for the default. */
+export interface RetentionTable {
+  shop_id: string
+  policy: string | null
+  time_zone: string | null
+}
+
+/**
+ * A row of `sonic_backups`; `header` is the JSON of the commit's clear header, `pinned_for` is null when a person pinned
+ * it, `dropped_from` is how many records the parent had when this one has far fewer.
+ */
 export interface BackupTable {
   shop_id: string
   number: number
@@ -75,6 +86,9 @@ export interface BackupTable {
   verified_at: number | null
   problem: string | null
   pinned: number
+  pinned_for: string | null
+  dropped_from: number | null
+  records: number
   deleted_at: number | null
   header: string
   manifest: Uint8Array
@@ -88,4 +102,5 @@ export interface Tables {
   lineages: LineageTable
   sonic_objects: ObjectTable
   sonic_backups: BackupTable
+  retention: RetentionTable
 }

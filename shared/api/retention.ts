@@ -25,6 +25,9 @@ export type BackupPatch = z.infer<typeof BackupPatch>
 export const BackupWarning = z.object({ kind: z.literal('records_dropped'), before: Count, after: Count })
 export type BackupWarning = z.infer<typeof BackupWarning>
 
+/** How long a deleted backup can be brought back. */
+export const UNDELETE_MS = 7 * 86_400_000
+
 const Slots = z.int().check(z.minimum(0), z.maximum(1000))
 
 /** How many backups of each kind are kept, per lineage; `withinHours` keeps everything that young. All zero keeps everything. */

@@ -24,6 +24,8 @@ export interface TestServer {
   ask(method: string, path: string, options?: AskOptions): Promise<Response>
   /** Signs up a new shop and returns it with its token. */
   signUp(more?: object): Promise<SignedIn>
+  /** Gives the owner's password again on the device with this token. */
+  confirmOwner(owner: Pick<SignedIn, 'auth' | 'token'>): Promise<void>
   close(): Promise<void>
 }
 
@@ -65,6 +67,10 @@ export function createTestServer(more: Partial<AppParts> = {}): TestServer {
     clock,
     ask,
     signUp: (given) => signUp(ask, given),
+    async confirmOwner({ auth, token }) {
+      const answer = await ask('POST', '/api/owner', { token, json: { auth } })
+      if (answer.status !== 200) throw new Error(`owner: ${answer.status} ${await answer.text()}`)
+    },
     async close() {
       await checks.stop()
       await storage.close()

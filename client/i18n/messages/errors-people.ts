@@ -62,6 +62,16 @@ export const peopleErrorMessages = defineMessages({
     ckb: 'ئەم ئامێرە لە هەژماری فرۆشگاکە لابراوە. هەموو شتێک لێرە پاشەکەوت کراوە و دەتوانیت بەردەوام بیت لە فرۆشتن. فایلێکی پاڵپشت پاشەکەوت بکە، یان داوا لە خاوەنەکە بکە لێرە بچێتە ژوورەوە.',
     ar: 'أُزيل هذا الجهاز من حساب المتجر. كل شيء محفوظ هنا ويمكنك متابعة البيع. احفظ ملف نسخة احتياطية، أو اطلب من المالك تسجيل الدخول هنا.',
   },
+  'errors.owner_needed': {
+    en: 'Only the owner can do this. Nothing was changed. Type the shop’s password, then try again.',
+    ckb: 'تەنها خاوەنەکە دەتوانێت ئەمە بکات. هیچ شتێک نەگۆڕا. وشەی نهێنی فرۆشگاکە بنووسە و دووبارە هەوڵ بدە.',
+    ar: 'هذا للمالك وحده. لم يتغيّر شيء. اكتب كلمة مرور المتجر ثم حاول من جديد.',
+  },
+  'errors.backup_kept': {
+    en: 'This backup has to stay: it is the newest, the newest checked one, pinned, or made before a restore. Nothing was deleted. Unpin it if it is pinned, or choose an older one.',
+    ckb: 'ئەم پاڵپشتە دەبێت بمێنێتەوە: نوێترینە، یان نوێترین پاڵپشتی پشکنراوە، یان هەڵواسراوە، یان پێش هێنانەوەیەک دروست کراوە. هیچ شتێک نەسڕایەوە. ئەگەر هەڵواسراوە لایبە، یان یەکێکی کۆنتر هەڵبژێرە.',
+    ar: 'يجب أن تبقى هذه النسخة: هي الأحدث، أو أحدث نسخة تم فحصها، أو مثبّتة، أو أُنشئت قبل استرجاع. لم يُحذف شيء. ألغِ تثبيتها إن كانت مثبّتة، أو اختر نسخة أقدم.',
+  },
   'errors.wrong_login': {
     en: 'That login and password do not match. Nothing was changed. Check both, then try again.',
     ckb: 'ناوی چوونەژوورەوە و وشەی نهێنی یەک ناگرنەوە. هیچ شتێک نەگۆڕا. هەردووکیان بپشکنە و دووبارە هەوڵ بدە.',
@@ -106,6 +116,21 @@ export const peopleErrorMessages = defineMessages({
     en: 'The server is busy. Everything is saved on this device. It is tried again by itself in a moment.',
     ckb: 'سێرڤەرەکە سەرقاڵە. هەموو شتێک لەم ئامێرە پاشەکەوت کراوە. دوای کەمێک خۆی دووبارە هەوڵ دەدات.',
     ar: 'الخادم مشغول. كل شيء محفوظ على هذا الجهاز. ستُعاد المحاولة تلقائيًا بعد قليل.',
+  },
+  'errors.storage_unavailable': {
+    en: 'The server cannot reach its database. Everything is saved on this device. It is tried again by itself in a moment.',
+    ckb: 'سێرڤەرەکە ناتوانێت بگاتە بنکەدراوەکەی. هەموو شتێک لەم ئامێرە پاشەکەوت کراوە. دوای کەمێک خۆی دووبارە هەوڵ دەدات.',
+    ar: 'لا يستطيع الخادم الوصول إلى قاعدة بياناته. كل شيء محفوظ على هذا الجهاز. ستُعاد المحاولة تلقائيًا بعد قليل.',
+  },
+  'errors.server_storage_full': {
+    en: 'The server has no room left. Everything is saved on this device. Ask whoever runs the server to make room; it is tried again by itself.',
+    ckb: 'بۆشایی لە سێرڤەرەکەدا نەماوە. هەموو شتێک لەم ئامێرە پاشەکەوت کراوە. داوا لە بەڕێوەبەری سێرڤەرەکە بکە بۆشایی بکاتەوە؛ خۆی دووبارە هەوڵ دەدات.',
+    ar: 'لم تبقَ مساحة على الخادم. كل شيء محفوظ على هذا الجهاز. اطلب ممن يدير الخادم أن يوفّر مساحة؛ ستُعاد المحاولة تلقائيًا.',
+  },
+  'errors.server_storage_read_only': {
+    en: 'The server cannot write to its disk. Everything is saved on this device. Ask whoever runs the server to look at its disk; it is tried again by itself.',
+    ckb: 'سێرڤەرەکە ناتوانێت لەسەر دیسکەکەی بنووسێت. هەموو شتێک لەم ئامێرە پاشەکەوت کراوە. داوا لە بەڕێوەبەری سێرڤەرەکە بکە سەیری دیسکەکە بکات؛ خۆی دووبارە هەوڵ دەدات.',
+    ar: 'لا يستطيع الخادم الكتابة على قرصه. كل شيء محفوظ على هذا الجهاز. اطلب ممن يدير الخادم أن يفحص القرص؛ ستُعاد المحاولة تلقائيًا.',
   },
   'errors.internal': {
     en: 'Something went wrong in the app. What was saved is safe. Reload the app, then try again.',

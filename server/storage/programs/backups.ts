@@ -13,10 +13,18 @@ const SUMMARY = [
   'verified_at',
   'problem',
   'header',
+  'name',
+  'pinned',
+  'records',
+  'dropped_from',
+  'deleted_at',
 ] as const satisfies readonly (keyof BackupTable)[]
 
 /** A backup without its manifest. */
 export type BackupSummary = Pick<BackupTable, (typeof SUMMARY)[number]>
+
+/** A backup that is to be added: nobody has looked at it yet. */
+export type NewBackup = Omit<BackupTable, 'verified_at' | 'problem' | 'pinned' | 'pinned_for' | 'deleted_at'>
 
 /** A backup that was not checked yet. */
 export type UncheckedBackup = Pick<
@@ -68,32 +76,34 @@ const highest = statement<{ shop: string }>()(({ db, arg }) =>
     .orderBy('number', 'desc')
     .limit(1),
 )
-const insert = statement<Omit<BackupTable, 'verified_at' | 'problem' | 'pinned' | 'deleted_at'>>()(
-  ({ db, arg }) =>
-    db.insertInto('sonic_backups').values({
-      shop_id: arg('shop_id'),
-      number: arg('number'),
-      snapshot_id: arg('snapshot_id'),
-      manifest_id: arg('manifest_id'),
-      device_id: arg('device_id'),
-      lineage: arg('lineage'),
-      parent: arg('parent'),
-      seq: arg('seq'),
-      root: arg('root'),
-      trigger_name: arg('trigger_name'),
-      name: arg('name'),
-      custody: arg('custody'),
-      key_epoch: arg('key_epoch'),
-      created_at: arg('created_at'),
-      created_by: arg('created_by'),
-      received_at: arg('received_at'),
-      verified_at: null,
-      problem: null,
-      pinned: 0,
-      deleted_at: null,
-      header: arg('header'),
-      manifest: arg('manifest'),
-    }),
+const insert = statement<NewBackup>()(({ db, arg }) =>
+  db.insertInto('sonic_backups').values({
+    shop_id: arg('shop_id'),
+    number: arg('number'),
+    snapshot_id: arg('snapshot_id'),
+    manifest_id: arg('manifest_id'),
+    device_id: arg('device_id'),
+    lineage: arg('lineage'),
+    parent: arg('parent'),
+    seq: arg('seq'),
+    root: arg('root'),
+    trigger_name: arg('trigger_name'),
+    name: arg('name'),
+    custody: arg('custody'),
+    key_epoch: arg('key_epoch'),
+    created_at: arg('created_at'),
+    created_by: arg('created_by'),
+    received_at: arg('received_at'),
+    verified_at: null,
+    problem: null,
+    pinned: 0,
+    pinned_for: null,
+    dropped_from: arg('dropped_from'),
+    records: arg('records'),
+    deleted_at: null,
+    header: arg('header'),
+    manifest: arg('manifest'),
+  }),
 )
 const unchecked = statement<object>()(({ db }) =>
   db
@@ -101,6 +111,7 @@ const unchecked = statement<object>()(({ db }) =>
     .select(['shop_id', 'number', 'manifest_id', 'key_epoch', 'header', 'manifest'])
     .where('verified_at', 'is', null)
     .where('problem', 'is', null)
+    .where('deleted_at', 'is', null)
     .where(sql<boolean>`custody = 'managed'`) // a literal, as in the partial index
     .orderBy('shop_id')
     .orderBy('number')
@@ -142,9 +153,7 @@ export function* nextNumber(shop: string): Program<number> {
 }
 
 /** Adds a backup, not checked yet. */
-export function* insertBackup(
-  row: Omit<BackupTable, 'verified_at' | 'problem' | 'pinned' | 'deleted_at'>,
-): Program<void> {
+export function* insertBackup(row: NewBackup): Program<void> {
   yield* run(insert, row)
 }
 

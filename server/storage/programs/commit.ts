@@ -4,6 +4,7 @@ import type { Program } from '../statement.ts'
 import { backupBySnapshot, insertBackup, nextNumber, type BackupSummary } from './backups.ts'
 import { findMissing } from './closure.ts'
 import { seeDevice } from './devices.ts'
+import { holdParent } from './hold.ts'
 import { insertLineage, lineageById, moveHead, newerLineage } from './lineages.ts'
 import { lockShop } from './shops.ts'
 import { storeObjects, type IncomingObject } from './store-objects.ts'
@@ -33,7 +34,7 @@ export type CommitResult =
 
 /**
  * The only commit point (engine 30): looks at idempotency, the lineage's head and the closure, then adds the backup
- * and moves the head. Objects that came along stay stored when the commit is refused, so that a repeat is smaller.
+ * and moves the head; a parent with far more records is pinned. Objects that came along stay stored when the commit is refused, so that a repeat is smaller.
  * Must run as one transaction, alone or inside a shared one.
  */
 export function* commitBackup(request: CommitRequest): Program<CommitResult> {
@@ -78,6 +79,8 @@ function* insertCommitted({
   at,
 }: CommitRequest): Program<number> {
   const number = yield* nextNumber(shopId)
+  const { records } = header.sizes
+  const droppedFrom = yield* holdParent(shopId, header.parent, records, at)
   yield* insertBackup({
     shop_id: shopId,
     number,
@@ -95,6 +98,8 @@ function* insertCommitted({
     created_at: header.createdAt,
     created_by: deviceId,
     received_at: at,
+    records,
+    dropped_from: droppedFrom,
     header: headerText,
     manifest,
   })

@@ -10,6 +10,7 @@ const byToken = statement<{ hash: string }>()(({ db, arg }) =>
       'd.device_id as deviceId',
       'd.seen_at as seenAt',
       'd.revoked_at as revokedAt',
+      'd.owner_until as ownerUntil',
     ])
     .select(['s.custody as custody', 's.key_epoch as keyEpoch'])
     .where('d.token_hash', '=', arg('hash')),
@@ -39,13 +40,20 @@ const insert = statement<DeviceTable>()(({ db, arg }) =>
     created_at: arg('created_at'),
     seen_at: arg('seen_at'),
     revoked_at: arg('revoked_at'),
+    owner_until: arg('owner_until'),
   }),
 )
 const renew = statement<{ shop: string; device: string; name: string; hash: string; at: number }>()(
   ({ db, arg }) =>
     db
       .updateTable('devices')
-      .set({ name: arg('name'), token_hash: arg('hash'), seen_at: arg('at'), revoked_at: null })
+      .set({
+        name: arg('name'),
+        token_hash: arg('hash'),
+        seen_at: arg('at'),
+        revoked_at: null,
+        owner_until: null,
+      })
       .where('shop_id', '=', arg('shop'))
       .where('device_id', '=', arg('device')),
 )
@@ -74,6 +82,8 @@ export interface TokenHolder {
   readonly deviceId: string
   readonly seenAt: number
   readonly revokedAt: number | null
+  /** Until when the owner's password counts as given again for this device. */
+  readonly ownerUntil: number | null
   readonly custody: 'managed' | 'private'
   readonly keyEpoch: number
 }
@@ -98,7 +108,7 @@ export function* insertDevice(row: DeviceTable): Program<void> {
   yield* run(insert, row)
 }
 
-/** Gives a known device a new token: the older one dies, a revocation is lifted, the letter stays. */
+/** Gives a known device a new token: the older one dies with its owner's confirmation, a revocation is lifted, the letter stays. */
 export function* renewDevice(
   shop: string,
   device: string,

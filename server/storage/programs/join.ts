@@ -90,5 +90,6 @@ function deviceRow(
     created_at: at,
     seen_at: at,
     revoked_at: null,
+    owner_until: null,
   }
 }
