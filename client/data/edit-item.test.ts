@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { ShopStore } from '../../shared/browser/shop-store.ts'
 import { newTestDevice, type TestDevice } from '../../shared/browser/store/test-shop.ts'
+import { nameAt } from '../../shared/records/item.ts'
 import { saveItem, type ItemForm } from './edit-item.ts'
 import { takePayment } from './take-payment.ts'
 import { addCustomer, changeCustomer } from './edit-customer.ts'
@@ -34,6 +35,7 @@ it('records a corrected count as an adjustment, and keeps what the form does not
   await store.mutate(async () => ({ changes: [{ collection: 'items', id: item.id, value: item }] }))
   const changed = await saveItem(store, { ...form, name: 'Green tea', stockMilli: 6500 }, 2000, item)
   expect(changed).toMatchObject({ name: 'Green tea', supplier: 'SONIC', addedAt: 1000, updatedAt: 2000 })
+  expect([nameAt(changed, 1999), nameAt(changed, 2000)]).toEqual([form.name, 'Green tea'])
   expect((await store.range('movements')).at(-1)).toMatchObject({ type: 'adjustment', milli: -500 })
 })
 

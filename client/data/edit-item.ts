@@ -1,6 +1,6 @@
 import type { ShopStore } from '../../shared/browser/shop-store.ts'
 import { newId } from '../../shared/ids.ts'
-import type { Item } from '../../shared/records/item.ts'
+import { renamed, type Item } from '../../shared/records/item.ts'
 import { MAIN_STORE, stockId } from '../../shared/records/stock.ts'
 import { put, type Change } from '../../shared/rules/change.ts'
 
@@ -27,7 +27,11 @@ export async function saveItem(
       tx.get('items', id),
       tx.get('stock', stockId(id, MAIN_STORE)),
     ])
-    const base = current ?? before ?? { codes: [], supplier: '', cost: null, description: '', addedAt: now }
+    const last = current ?? before
+    const base =
+      last === undefined
+        ? { codes: [], supplier: '', cost: null, description: '', addedAt: now }
+        : renamed(last, form.name, now)
     saved = { ...base, ...form, id, updatedAt: now }
     const had = stock?.milli
     const isCounted = form.kind === 'product' && stockMilli !== undefined && stockMilli !== had

@@ -94,11 +94,9 @@ function oldDocument(run: ExportRun, key: DocumentKey, invoice: Invoice): OldObj
 function oldMovement(run: ExportRun, movement: Movement, added: number): OldObject | string | undefined {
   const legacy = legacyOf(movement)
   if (legacy?.made !== undefined) return undefined
-  const document = run.joins.documentById(movement.docId)
   const base = oldActivityOf(movement, {
-    customer: document?.customer ?? '',
-    paymentMethod: document?.paymentMethod ?? '',
-    barcode: run.joins.itemById(movement.itemId)?.oldBarcode ?? '',
+    document: run.joins.documentById(movement.docId),
+    item: run.joins.itemById(movement.itemId),
   })
   if (isOld(legacy)) return legacy.text ?? originalOf(base, legacy)
   return { id: movement.at + ((added % 1000) + 0.5) / 1024, ...base }

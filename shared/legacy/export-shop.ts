@@ -58,7 +58,8 @@ async function itemElements(run: ExportRun): Promise<Numbered[]> {
     const old = isOld(legacy) ? withEdits(originalOf(base, legacy), base, item) : base
     run.oldItems.set(item.id, old)
     if (!isOld(legacy)) run.newItems.add(item.id)
-    run.joins.addItem({ id: item.id, kind: item.kind, oldBarcode: textOf(old['barcode']), name: item.name })
+    const { id, kind, name, formerNames } = item
+    run.joins.addItem({ id, kind, oldBarcode: textOf(old['barcode']), name, formerNames })
     return legacy?.text ?? old
   })
 }

@@ -1,7 +1,7 @@
 import { deterministicId } from '../ids.ts'
 import { MAIN_STORE, type Movement } from '../records/stock.ts'
 import { canonicalRecord } from '../snapshot/canonical.ts'
-import { raise } from './import-documents.ts'
+import { ActivityIds } from './activity-ids.ts'
 import type { ImportRun } from './import-run.ts'
 import { isObject, type OldObject } from './json-patch.ts'
 import { putKept, putRow, type OldRecord } from './kept.ts'
@@ -13,31 +13,25 @@ const KEY = 'sonic_activity_data'
 
 /** Imports the log of stock movements. `finish` is left to the caller, who may have movements of its own. */
 export async function importActivity(run: ImportRun): Promise<void> {
-  const perId = new Map<unknown, number>()
+  const ids = new ActivityIds(KEY)
   for await (const batch of run.file.records(KEY, run.onBytes)) {
     for (const old of batch) {
-      const done = isObject(old.value) && importOne(run, old, old.value, perId)
+      const done = isObject(old.value) && importOne(run, old, old.value, ids)
       if (!done) putRow(run.sink, KEY, old)
     }
     await run.breathe(batch.length)
   }
 }
 
-function importOne(run: ImportRun, old: OldRecord, value: OldObject, perId: Map<unknown, number>): boolean {
+function importOne(run: ImportRun, old: OldRecord, value: OldObject, ids: ActivityIds): boolean {
   const at = isoTime(value['timestamp']) ?? plausible(numberOf(value['id']) ?? 0) ?? run.fallbackAt
   const details = isObject(value['details']) ? value['details'] : {}
-  const oldId = value['id']
-  const key = typeof oldId === 'number' || typeof oldId === 'string' ? String(oldId) : ''
   const item = run.joins.itemOf(textOf(details['barcode'] ?? value['sku']), textOf(value['itemName']))
   const document = run.joins.documentOf(details['invoiceNumber'])
-  const id = deterministicId(at, KEY, key, raise(perId, typeof oldId === 'number' ? oldId : key))
-  const movement = movementFrom(value, { id, at, itemId: item?.id, docId: document?.id })
+  const id = ids.next(at, value['id'], details['invoiceNumber'])
+  const movement = movementFrom(value, { id, at, item, docId: document?.id })
   if (movement === undefined) return false
-  const base = oldActivityOf(movement, {
-    customer: document?.customer ?? '',
-    paymentMethod: document?.paymentMethod ?? '',
-    barcode: item?.oldBarcode ?? '',
-  })
+  const base = oldActivityOf(movement, { document, item })
   if (putKept(run.sink, 'movements', KEY, { record: movement, base, old })) count(run, movement)
   return true
 }

@@ -1,5 +1,5 @@
 import type { Currency } from '../money.ts'
-import type { ItemKind } from '../records/item.ts'
+import type { FormerName, ItemKind } from '../records/item.ts'
 
 /** What others need to know of an imported item. */
 export interface JoinedItem {
@@ -8,6 +8,7 @@ export interface JoinedItem {
   /** As it stood in the catalogue of the old file. */
   readonly oldBarcode: string
   readonly name: string
+  readonly formerNames?: readonly FormerName[] | undefined
 }
 
 /** What others need to know of an imported customer. */

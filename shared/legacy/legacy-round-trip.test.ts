@@ -1,6 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { makeOldBackup } from '../../tests/fixtures/make-old-backup.ts'
+import { renamed, type Item } from '../records/item.ts'
+import { canonicalText } from '../snapshot/canonical.ts'
 import { parseRecord, type CollectionName } from '../sections.ts'
 import { exportLegacy } from './export-legacy.ts'
 import type { LegacyReader } from './export-run.ts'
@@ -218,6 +220,21 @@ describe('what an import makes of the old records', () => {
     expect(codes).toContain('0000000007919')
     expect(codes).toContain('62910009')
     expect(codes.filter((code) => /[;{}]/.test(code) || code.startsWith('AUTO'))).toEqual([])
+  })
+
+  it('leaves old stock movements under the name that the item had when they were made', async () => {
+    const backup = makeOldBackup(60)
+    const loaded = await imported(JSON.stringify(backup))
+    loaded.finished.clear()
+    const items = loaded.list('items') as unknown as Item[]
+    const texts = items.map((item): [string, string] => [
+      item.id,
+      canonicalText(renamed(item, `${item.name} (new)`, Date.UTC(2026, 10, 1))),
+    ])
+    loaded.records.set('items', new Map(texts))
+    expect((loaded.list('movements') as object[]).some((one) => !('name' in one))).toBe(true)
+    const after = await exported(loaded)
+    expect(meaning(after.data['sonic_activity_data'])).toEqual(meaning(backup.data['sonic_activity_data']))
   })
 
   it('exports a sale made after the import, in the old shape', async () => {

@@ -44,15 +44,13 @@ export class MemberScanner {
     }
   }
 
-  /** What was found. Throws when the file ended too early or is no backup. */
+  /** What was found; `data` is empty when the file has no such member. Throws when the file ended too early or is no object. */
   end(): FileIndex {
     if (this.#state === 'open') throw new PosError('file_foreign', 'the file holds no JSON object')
     if (this.#state !== 'done')
       throw new PosError('file_truncated', 'the file ends in the middle', {
         field: this.#isInData ? this.#name : '',
       })
-    if (!this.#members.has('data'))
-      throw new PosError('file_foreign', 'the file has no data', { field: 'data' })
     return { members: this.#members, data: this.#data }
   }
 

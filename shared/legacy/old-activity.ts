@@ -1,5 +1,7 @@
+import { nameAt } from '../records/item.ts'
 import { MAIN_STORE, type Movement, type MovementType } from '../records/stock.ts'
 import { isoText } from './old-date.ts'
+import type { JoinedDocument, JoinedItem } from './joins.ts'
 import { isObject, type OldObject } from './json-patch.ts'
 import { currencyOf, milliOf, minorOf, moneyOf, oldAmount, textOf } from './old-value.ts'
 
@@ -7,15 +9,14 @@ import { currencyOf, milliOf, minorOf, moneyOf, oldAmount, textOf } from './old-
 export interface MovementJoins {
   readonly id: string
   readonly at: number
-  readonly itemId: string | undefined
+  readonly item: JoinedItem | undefined
   readonly docId: string | undefined
 }
 
-/** What the documents and items that a movement names say about it. */
+/** What the document and the item that a movement names say about it. */
 export interface MovementFacts {
-  readonly customer: string
-  readonly paymentMethod: string
-  readonly barcode: string
+  readonly document: JoinedDocument | undefined
+  readonly item: JoinedItem | undefined
 }
 
 const TYPES = new Set<unknown>(['sale', 'return', 'initial', 'adjustment', 'transfer', 'service'])
@@ -28,12 +29,13 @@ export function movementFrom(old: OldObject, joins: MovementJoins): Movement | u
   const currency = currencyOf(details['currency'])
   const quantity = milliOf(old['quantity']) ?? 0
   const docNumber = details['invoiceNumber']
+  const name = textOf(old['itemName'])
   return {
     id: joins.id,
     at: joins.at,
     type,
-    ...(joins.itemId === undefined ? {} : { itemId: joins.itemId }),
-    name: textOf(old['itemName']),
+    ...(joins.item === undefined ? {} : { itemId: joins.item.id }),
+    ...(joins.item?.name === name ? {} : { name }),
     milli: goesOut(type) ? 0 - quantity : quantity,
     price: moneyOf(old['price'], currency),
     total: minorOf(old['total'], currency) ?? 0,
@@ -44,13 +46,13 @@ export function movementFrom(old: OldObject, joins: MovementJoins): Movement | u
 }
 
 /** A movement as the old POS would have written it, without the `id` that it drew by chance. */
-export function oldActivityOf(movement: Movement, facts: MovementFacts): OldObject {
-  const { type, name, price, docNumber } = movement
+export function oldActivityOf(movement: Movement, { document, item }: MovementFacts): OldObject {
+  const { type, price, docNumber } = movement
   const currency = price?.currency ?? 'USD'
   const entry = {
     timestamp: isoText(movement.at),
     type,
-    itemName: name,
+    itemName: movement.name ?? (item === undefined ? '' : nameAt(item, movement.at)),
     quantity: (goesOut(type) ? 0 - movement.milli : movement.milli) / 1000,
     price: price === null ? null : oldAmount(price.amount, currency),
   }
@@ -61,10 +63,10 @@ export function oldActivityOf(movement: Movement, facts: MovementFacts): OldObje
     itemType: type === 'service' ? 'service' : 'product',
     details: {
       ...(docNumber === undefined ? {} : { invoiceNumber: docNumber }),
-      customer: facts.customer,
-      paymentMethod: facts.paymentMethod,
+      customer: document?.customer ?? '',
+      paymentMethod: document?.paymentMethod ?? '',
       currency,
-      barcode: facts.barcode,
+      barcode: item?.oldBarcode ?? '',
       note: '',
     },
   }

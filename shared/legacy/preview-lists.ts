@@ -65,7 +65,7 @@ export class ActivityCheck {
     const section = 'sonic_activity_data'
     const at = isoTime(old['timestamp'])
     if (at === undefined) this.#log.add('date_unknown', { section, n })
-    if (movementFrom(old, { id: '', at: 0, itemId: undefined, docId: undefined }) === undefined)
+    if (movementFrom(old, { id: '', at: 0, item: undefined, docId: undefined }) === undefined)
       this.#log.add('unreadable', { section, n })
     if (old['total'] === undefined) this.#log.add('activity_without_total', { name: textOf(old['itemName']) })
     if (at !== undefined && old['type'] === 'sale') this.#compare(old, at)

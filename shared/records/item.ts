@@ -40,6 +40,29 @@ export interface Item extends RecordBase {
   readonly updatedAt: number
   /** True when it is no longer sold but has history. */
   readonly archived?: boolean
+  /** Names that it had before, oldest first; `until` in ms UTC is when the name was changed. */
+  readonly formerNames?: readonly FormerName[]
+}
+
+/** A name that an item had until a moment. */
+export interface FormerName {
+  readonly name: string
+  /** ms UTC. */
+  readonly until: number
+}
+
+/** The name that an item had at a moment (ms UTC). */
+export function nameAt(
+  item: { readonly name: string; readonly formerNames?: readonly FormerName[] | undefined },
+  at: number,
+): string {
+  return item.formerNames?.find(({ until }) => at < until)?.name ?? item.name
+}
+
+/** The item under another name from `now` (ms UTC) on; the same item when the name is the same. */
+export function renamed(item: Item, name: string, now: number): Item {
+  if (name === item.name) return item
+  return { ...item, name, formerNames: [...(item.formerNames ?? []), { name: item.name, until: now }] }
 }
 
 /** The kinds of things sold. */
@@ -61,6 +84,7 @@ export const itemSchema: RecordSchema<Item> = z.looseObject({
   addedAt: time,
   updatedAt: time,
   archived: z.exactOptional(z.boolean()),
+  formerNames: z.exactOptional(z.array(z.looseObject({ name: text, until: time }))),
 })
 
 /** A named group of items, or a supplier of them. */

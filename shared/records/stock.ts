@@ -45,8 +45,8 @@ export interface Movement extends RecordBase {
   readonly type: MovementType
   /** Absent for a free-text line and for an item that is gone. */
   readonly itemId?: string
-  /** The name at that time. */
-  readonly name: string
+  /** The name at that time; absent when it is the item's (`nameAt`), as in an import of half a million rows. */
+  readonly name?: string
   /** Thousandths; what leaves the store is negative. */
   readonly milli: number
   /** Price of one piece; null when none applied. */
@@ -67,7 +67,7 @@ export const movementSchema: RecordSchema<Movement> = z.looseObject({
   at: time,
   type: movementType,
   itemId: maybeText,
-  name: text,
+  name: maybeText,
   milli: integer,
   price: z.nullable(money),
   total: integer,

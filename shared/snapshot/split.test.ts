@@ -9,10 +9,11 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 /** The rule of engine 10 written with big integers and a hash of its own, to compare with. */
 function boundaries(level: number, collection: string, items: readonly [string, number][]): number[] {
   const found: number[] = []
+  const weight = level === 0 && (collection === 'stock' || collection === 'balances') ? 4n : 1n
   let size = 0n
   for (const [index, [key, length]] of items.entries()) {
     const before = size >> 4n
-    size += BigInt(length)
+    size += BigInt(length) * weight
     const after = size >> 4n
     const hash = BigInt(murmur3(bytes(`${level}\u0000${collection}\u0000${key}`), HASH_SEED))
     const small = size >= 2048n && hash * 256n < after ** 4n - before ** 4n
@@ -84,8 +85,9 @@ describe('the splitter', () => {
           maxLength: 300,
         }),
         fc.nat(3),
-        (list, level) => {
-          expect(split(level, 'movements', list)).toEqual(boundaries(level, 'movements', list))
+        fc.constantFrom('movements', 'stock', 'balances'),
+        (list, level, collection) => {
+          expect(split(level, collection, list)).toEqual(boundaries(level, collection, list))
         },
       ),
     )
@@ -118,7 +120,7 @@ describe('the splitter', () => {
     expect(Array.from({ length: 2_047 }, (_, index) => tiny.add(String(index), 1)).includes(true)).toBe(false)
   })
 
-  it('engine 10: makes leaves of about 15 KB and nodes of 4 to 128 children', () => {
+  it('engine 10: makes leaves of about 15 KB, a quarter in fine collections, and nodes of 4 to 128 children', () => {
     const many: [string, number][] = Array.from({ length: 20_000 }, (_, index) => [
       `k${index * 104_729}`,
       380,
@@ -127,6 +129,9 @@ describe('the splitter', () => {
     const mean = (many.length * 380) / ends.length
     expect(mean).toBeGreaterThan(14_000)
     expect(mean).toBeLessThan(16_500)
+    const fine = split(0, 'stock', many)
+    expect((many.length * 380) / fine.length).toBeGreaterThan(3_400)
+    expect((many.length * 380) / fine.length).toBeLessThan(4_300)
     const nodes = split(
       2,
       'movements',
