@@ -38,7 +38,6 @@ const STATUS: Partial<Record<ErrorCode, ContentfulStatusCode>> = {
   server_storage_full: 507,
   folder_missing: 503,
   folder_read_only: 503,
-  storage_full: 507,
   disk_full: 507,
 }
 
@@ -65,7 +64,7 @@ export function errorAnswer(c: Context<AppEnv>, error: unknown, extras: ErrorExt
 
 function asInternal(cause: unknown): PosError {
   if (isDiskFull(cause)) {
-    return new PosError('storage_full', 'the server has no room left', {
+    return new PosError('server_storage_full', 'the server has no room left', {
       cause,
       retryable: true,
       hint: 'Make room on the server’s disk. Nothing is lost: devices keep what they have and try again.',
@@ -78,8 +77,7 @@ function asInternal(cause: unknown): PosError {
   })
 }
 
-/** SQLITE_FULL, or the file system's own words. */
+/** The file system's own word; the database's was translated by the storage. */
 function isDiskFull(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  return ('errcode' in error && error.errcode === 13) || ('code' in error && error.code === 'ENOSPC')
+  return error instanceof Error && 'code' in error && error.code === 'ENOSPC'
 }

@@ -61,7 +61,10 @@ describe('SQLite in a file', () => {
       storage.backups.commit(commitOf(shop, big, big.objects)),
       storage.backups.heartbeat(shop.shopId, shop.deviceId, shop.lineage, 1),
     ])
-    expect(answers[0]).toMatchObject({ status: 'rejected', reason: { errcode: 13 } })
+    expect(answers[0]).toMatchObject({
+      status: 'rejected',
+      reason: { code: 'server_storage_full', retryable: true },
+    })
     expect(await storage.backups.object(shop.shopId, big.objects[0]!.id!)).toBeUndefined()
     expect(await storage.accounts.shopById(shop.shopId)).toMatchObject({ name: 'Shop' })
     db.exec('pragma max_page_count = 1000000')

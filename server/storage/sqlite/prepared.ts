@@ -8,17 +8,9 @@ import {
   sql,
   type Dialect,
 } from 'kysely'
+import { compile, parametersOf, Slot, type Compiled } from '../compile.ts'
 import type { Build, Call, Statement } from '../statement.ts'
 import type { Tables } from '../tables.ts'
-
-/** Stands for an argument while Kysely builds the SQL. */
-class Slot {
-  readonly name: string
-
-  constructor(name: string) {
-    this.name = name
-  }
-}
 
 /** Kysely's SQLite language without a driver: here it only writes SQL, `PreparedStatements` runs it. */
 const LANGUAGE: Dialect = {
@@ -35,47 +27,39 @@ const BUILD: Build<Record<string, never>> = {
   hasRowLocks: false,
 }
 
-/** What a statement is that this database has nothing to do for. */
-const NOTHING = 'nothing'
-
-interface Prepared {
+interface Prepared extends Compiled {
   readonly statement: StatementSync
   readonly reads: boolean
-  readonly parameters: readonly unknown[]
 }
 
 /** Builds and prepares each statement the first time it is called on this database. */
 export class PreparedStatements {
   readonly #db: DatabaseSync
-  readonly #prepared = new Map<Statement, Prepared | typeof NOTHING>()
+  /** `null`: nothing to do for it. */
+  readonly #prepared = new Map<Statement, Prepared | null>()
 
   constructor(db: DatabaseSync) {
     this.#db = db
   }
 
   /** The rows of a reading statement, or one row `{ changes }`. */
-  execute({ statement, args }: Call): readonly unknown[] {
-    const prepared = this.#prepared.get(statement) ?? this.#prepare(statement)
-    if (prepared === NOTHING) return []
-    const values = prepared.parameters.map((parameter) =>
-      parameter instanceof Slot
-        ? ((args as Record<string, SQLInputValue>)[parameter.name] ?? null)
-        : (parameter as SQLInputValue),
-    )
+  execute(call: Call): readonly unknown[] {
+    let prepared = this.#prepared.get(call.statement)
+    if (prepared === undefined) prepared = this.#prepare(call.statement)
+    if (prepared === null) return []
+    const values = parametersOf(prepared, call) as SQLInputValue[]
     return prepared.reads ? prepared.statement.all(...values) : [prepared.statement.run(...values)]
   }
 
-  #prepare(statement: Statement): Prepared | typeof NOTHING {
-    const prepared = this.#compile(statement)
+  #prepare(statement: Statement): Prepared | null {
+    const compiled = compile(statement, BUILD)
+    const prepared = compiled === undefined ? null : this.#prepareSql(compiled)
     this.#prepared.set(statement, prepared)
     return prepared
   }
 
-  #compile(statement: Statement): Prepared | typeof NOTHING {
-    const built = statement.build(BUILD as Build<never>)
-    if (built === undefined) return NOTHING
-    const { sql: text, parameters } = built.compile()
-    const compiled = this.#db.prepare(text)
-    return { statement: compiled, reads: compiled.columns().length > 0, parameters }
+  #prepareSql(compiled: Compiled): Prepared {
+    const statement = this.#db.prepare(compiled.sql)
+    return { ...compiled, statement, reads: statement.columns().length > 0 }
   }
 }

@@ -4,6 +4,7 @@ import type { Program } from '../statement.ts'
 import { GroupCommit } from './group-commit.ts'
 import { openDatabase } from './open-database.ts'
 import { PreparedStatements } from './prepared.ts'
+import { sqliteFailure } from './sqlite-failure.ts'
 
 /** Opens (and makes, and migrates) a SQLite file or `:memory:`. Throws `schema_newer`. */
 export function openSqliteRunner(path: string): Runner {
@@ -18,14 +19,22 @@ export function createSqliteRunner(db: DatabaseSync): Runner {
   const statements = new PreparedStatements(db)
   const group = new GroupCommit(db)
   return {
-    read: async (make) => runSteps(statements, make()),
-    write: (make) => group.add(() => runSteps(statements, make())),
+    read: (make) => told(async () => runSteps(statements, make())),
+    write: (make) => told(() => group.add(() => runSteps(statements, make()))),
     async close() {
       if (!db.isOpen) return
       group.flush()
       db.exec('pragma wal_checkpoint(truncate)')
       db.close()
     },
+  }
+}
+
+async function told<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    throw sqliteFailure(error)
   }
 }
 
