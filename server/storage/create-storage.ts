@@ -1,6 +1,17 @@
 import { backupBySnapshot, listBackups, manifestOf, nextUnchecked, recordCheck } from './programs/backups.ts'
 import { commitBackup } from './programs/commit.ts'
 import { deviceByToken, devicesOf, revokeDevice } from './programs/devices.ts'
+import {
+  dueShops,
+  filesOf,
+  finishRun,
+  forgetFiles,
+  leaseFiles,
+  planFiles,
+  putFile,
+  renewLease,
+  scheduleOf,
+} from './programs/files.ts'
 import { createShop, forkDevice, joinDevice } from './programs/join.ts'
 import { negotiate } from './programs/negotiate.ts'
 import { objectBody, objectStates, verifyObjects } from './programs/objects.ts'
@@ -9,6 +20,7 @@ import { shopById, shopByLogin } from './programs/shops.ts'
 import { putSlots, slotsOf } from './programs/slots.ts'
 import { heartbeat } from './programs/status.ts'
 import { storeObjects } from './programs/store-objects.ts'
+import type { FileStorage } from './file-storage.ts'
 import type { Runner } from './runner.ts'
 import type { Program } from './statement.ts'
 import type { AccountStorage, BackupStorage, CheckStorage, Storage } from './storage.ts'
@@ -19,6 +31,7 @@ export function createStorage(runner: Runner): Storage {
     accounts: accountStorage(runner),
     backups: backupStorage(runner),
     checks: checkStorage(runner),
+    files: fileStorage(runner),
     close: () => runner.close(),
   }
 }
@@ -59,6 +72,20 @@ function checkStorage(runner: Runner): CheckStorage {
     unverified: (shop, ids) => runner.read(() => unverified(shop, ids)),
     verified: (shop, ids, at) => runner.write(() => verifyObjects(shop, ids, at)),
     record: (shop, number, found) => runner.write(() => recordCheck(shop, number, found)),
+  }
+}
+
+function fileStorage(runner: Runner): FileStorage {
+  return {
+    list: (shop) => runner.read(() => filesOf(shop)),
+    put: (row) => runner.write(() => putFile(row)),
+    forget: (shop, names) => runner.write(() => forgetFiles(shop, names)),
+    plan: (now, server) => runner.write(() => planFiles(now, server)),
+    schedule: (shop) => runner.read(() => scheduleOf(shop)),
+    due: (now) => runner.read(() => dueShops(now)),
+    lease: (shop, lease) => runner.write(() => leaseFiles(shop, lease)),
+    renew: (shop, holder, until) => runner.write(() => renewLease(shop, holder, until)),
+    finish: (shop, holder, done) => runner.write(() => finishRun(shop, holder, done)),
   }
 }
 

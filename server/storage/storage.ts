@@ -1,4 +1,5 @@
 import type { NegotiateAnswer } from '../../shared/api.ts'
+import type { FileStorage } from './file-storage.ts'
 import type { BackupSummary, UncheckedBackup } from './programs/backups.ts'
 import type { CommitRequest, CommitResult } from './programs/commit.ts'
 import type { TokenHolder } from './programs/devices.ts'
@@ -75,6 +76,7 @@ export interface Storage {
   readonly accounts: AccountStorage
   readonly backups: BackupStorage
   readonly checks: CheckStorage
+  readonly files: FileStorage
   /** Finishes what is under way and closes; calling twice is allowed. */
   close(): Promise<void>
 }

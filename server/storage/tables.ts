@@ -94,6 +94,32 @@ export interface BackupTable {
   manifest: Uint8Array
 }
 
+/** A row of `server_files`; `statistics` is JSON. */
+export interface ServerFileTable {
+  shop_id: string
+  name: string
+  kind: 'json' | 'sqlite'
+  bytes: number
+  sha256: string
+  created_at: number
+  verified_at: number | null
+  problem: string | null
+  second: string | null
+  statistics: string | null
+}
+
+/** A row of `file_schedules`; `last_ok` is 0 or 1. */
+export interface FileScheduleTable {
+  shop_id: string
+  due_at: number
+  failures: number
+  last_at: number | null
+  last_ok: number | null
+  last_problem: string | null
+  lease_holder: string | null
+  lease_until: number
+}
+
 /** Every table; each is keyed by `shop_id` first, so that a cluster can spread shops. */
 export interface Tables {
   shops: ShopTable
@@ -103,4 +129,6 @@ export interface Tables {
   sonic_objects: ObjectTable
   sonic_backups: BackupTable
   retention: RetentionTable
+  server_files: ServerFileTable
+  file_schedules: FileScheduleTable
 }
