@@ -8,12 +8,14 @@ import type { AppEnv } from './http/app-env.ts'
 import { clientAddress } from './http/client-address.ts'
 import { deviceAuth } from './http/device-auth.ts'
 import { errorAnswer } from './http/error-answer.ts'
+import { ownerAuth } from './http/owner-auth.ts'
 import type { RequestLoad } from './http/request-load.ts'
 import { requestLog } from './http/request-log.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { accountRoutes } from './routes/account-routes.ts'
 import { backupRoutes } from './routes/backup-routes.ts'
 import { deviceRoutes } from './routes/device-routes.ts'
+import { oldUploadRoutes } from './routes/old-upload-routes.ts'
 import { statusRoutes } from './routes/status-routes.ts'
 import { storeRoutes } from './routes/store-routes.ts'
 import { appRoutes } from './static/app-routes.ts'
@@ -29,6 +31,8 @@ export interface AppParts {
   readonly load: RequestLoad
   /** The built app; empty when only the API is wanted. */
   readonly files: AppFiles
+  /** Where an uploaded old backup waits while it is read; nothing stays there. */
+  readonly uploadDir: string
   /** Called after each new backup is on disk. */
   readonly onCommitted: () => void
   readonly now?: () => number
@@ -37,7 +41,7 @@ export interface AppParts {
 }
 
 /** What only a signed-in device may ask; sign-in itself (`POST /devices`) is answered before. */
-const NEEDS_DEVICE = ['/devices/*', '/key-slots', '/owner', '/backups/*'] as const
+const NEEDS_DEVICE = ['/devices/*', '/key-slots', '/owner', '/backup/*', '/backups/*'] as const
 
 /** The whole server as one `fetch`: the API under `/api`, the app everywhere else. */
 export function createApp(parts: AppParts): Hono<AppEnv> {
@@ -68,6 +72,8 @@ function createApi(parts: AppParts): Hono<AppEnv> {
   api.route('/', deviceRoutes({ accounts, storage: storage.accounts, addressOf, now }))
   api.route('/backups', storeRoutes({ backups: storage.backups, now, onCommitted: parts.onCommitted }))
   api.route('/backups', backupRoutes(storage, now))
+  api.use('/backup', ownerAuth(now))
+  api.route('/', oldUploadRoutes({ ...parts, now }))
   api.all('*', () => {
     throw new PosError('not_found', 'the API has nothing here', { hint: 'Check the method and the path.' })
   })

@@ -40,6 +40,7 @@ export async function startServer(): Promise<void> {
     masterKey,
     log,
     version: ownVersion(),
+    uploadDir: config.dataDir,
     load,
     files,
     trustProxy,

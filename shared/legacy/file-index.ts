@@ -22,8 +22,8 @@ export interface FileIndex {
 }
 
 /**
- * Finds the members of a file and of its `data` (none when there is no such member) without decoding anything but their names, so memory does not grow with the
- * file. Throws `file_foreign` (no JSON object), `file_invalid` (broken between members), `file_truncated`.
+ * Finds the members of a file and of its `data` (none when there is no such member) without decoding anything but their
+ * names, so memory does not grow with the file. Throws `file_foreign` (no JSON object), `file_invalid` (broken between members), `file_truncated`.
  */
 export async function indexFile(source: LegacySource, onBytes?: (done: number) => void): Promise<FileIndex> {
   if (source.size === 0) throw new PosError('file_truncated', 'the file is empty')

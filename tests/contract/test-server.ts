@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { tmpdir } from 'node:os'
 import { pino } from 'pino'
 import { MasterKey } from '../../server/accounts/master-key.ts'
 import { createApp, type AppParts } from '../../server/app.ts'
@@ -55,7 +56,17 @@ export function createTestServer(more: Partial<AppParts> = {}): TestServer {
   const load = new RequestLoad()
   const checks = new CheckJob({ storage, masterKey, log, now, yield: () => load.yield(0) })
   const onCommitted = () => checks.wake()
-  const parts = { storage, masterKey, log, load, onCommitted, now, version: '1.2.3', files: new Map() }
+  const parts = {
+    storage,
+    masterKey,
+    log,
+    load,
+    onCommitted,
+    now,
+    version: '1.2.3',
+    files: new Map(),
+    uploadDir: tmpdir(),
+  }
   const app = createApp({ ...parts, ...more })
   const ask = async (method: string, path: string, options: AskOptions = {}) =>
     app.request(path, requestOf(method, options))
