@@ -8,6 +8,7 @@ import { itemSchema, namedSchema } from './records/item.ts'
 import { rateSchema, settingsSchema } from './records/settings.ts'
 import { laterSchema, staffSchema } from './records/staff.ts'
 import { dayTotalSchema, movementSchema, stockSchema } from './records/stock.ts'
+import { totalsSchema } from './records/totals.ts'
 
 /**
  * THE registry: every section of a shop's data and the collections it is made of. Adding a row here is all that
@@ -22,6 +23,8 @@ export const SECTIONS = {
       suppliers: namedSchema,
       customers: customerSchema,
       settings: settingsSchema,
+      /** What the shop comes to, so that a backup can say it without reading everything. */
+      totals: totalsSchema,
       /** What an imported file said besides its records: form and order of its sections, keys of others. */
       legacy: laterSchema,
     },

@@ -1,8 +1,8 @@
 import type { ShopStore } from '../../shared/browser/shop-store.ts'
 import { newId } from '../../shared/ids.ts'
 import { renamed, type Item } from '../../shared/records/item.ts'
-import { MAIN_STORE, stockId } from '../../shared/records/stock.ts'
-import { put, type Change } from '../../shared/rules/change.ts'
+import { put, readRecords } from '../../shared/rules/change.ts'
+import { postStockCount, stockCountReads } from '../../shared/rules/post-stock-count.ts'
 
 /** What a person writes about an item. */
 export type ItemForm = Pick<Item, 'name' | 'barcode' | 'category' | 'kind' | 'price' | 'minMilli'> & {
@@ -23,36 +23,17 @@ export async function saveItem(
   const id = before?.id ?? newId(now)
   let saved: Item | undefined
   await store.mutate(async (tx) => {
-    const [current, stock] = await Promise.all([
-      tx.get('items', id),
-      tx.get('stock', stockId(id, MAIN_STORE)),
-    ])
+    const [current, records] = await Promise.all([tx.get('items', id), readRecords(tx, stockCountReads(id))])
     const last = current ?? before
     const base =
       last === undefined
         ? { codes: [], supplier: '', cost: null, description: '', addedAt: now }
         : renamed(last, form.name, now)
     saved = { ...base, ...form, id, updatedAt: now }
-    const had = stock?.milli
-    const isCounted = form.kind === 'product' && stockMilli !== undefined && stockMilli !== had
-    const counted = isCounted ? countStock(saved, stockMilli, had, now) : []
+    const isCounted = form.kind === 'product' && stockMilli !== undefined
+    const count = isCounted ? { movementId: newId(now), item: saved, milli: stockMilli } : undefined
+    const counted = count === undefined ? [] : postStockCount(count, records)
     return { changes: [put('items', saved), ...counted] }
   })
   return saved as unknown as Item
-}
-
-function countStock(item: Item, milli: number, had: number | undefined, now: number): Change[] {
-  const stock = { id: stockId(item.id, MAIN_STORE), itemId: item.id, storeId: MAIN_STORE, milli }
-  const movement = {
-    id: newId(now),
-    at: now,
-    type: had === undefined ? ('initial' as const) : ('adjustment' as const),
-    itemId: item.id,
-    name: item.name,
-    milli: milli - (had ?? 0),
-    price: null,
-    total: 0,
-    storeId: MAIN_STORE,
-  }
-  return [put('stock', stock), put('movements', movement)]
 }

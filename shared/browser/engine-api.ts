@@ -139,8 +139,10 @@ export interface BackupPreview {
   readonly collections: Readonly<Record<string, number>>
   readonly records: number
   readonly bytes: number
-  /** Money totals per currency by name (`debts`, `sales` …), as sealed with the backup. */
+  /** Money totals per currency by name (`owed`, `cash`, `card`, `transfer`, `kept`, `loans`), as sealed with the backup; a name that it does not know is absent. */
   readonly totals: Readonly<Record<string, Sums>>
+  /** Everything in stock, thousandths of a piece; absent when the backup does not say. */
+  readonly stockMilli?: number
   /** Last numeric part used per counter (`INV` → 1004). */
   readonly numbers: Readonly<Record<string, number>>
   /** The number the next invoice gets on this device after the restore, e.g. `INV-B1005`. */

@@ -2,6 +2,7 @@ import { PosError } from '../errors.ts'
 import { deterministicId } from '../ids.ts'
 import type { Series } from '../records/counter.ts'
 import { stockId, MAIN_STORE, type Stock } from '../records/stock.ts'
+import { NO_TOTALS, type Totals } from '../records/totals.ts'
 import type { CollectionName } from '../sections.ts'
 import { canonicalRecord } from '../snapshot/canonical.ts'
 import { putOpening } from './import-activity.ts'
@@ -17,7 +18,7 @@ import { textOf } from './old-value.ts'
 
 const INVENTORY = 'sonic_inventory_data'
 
-/** Writes the stock that the catalogue says; the inventory page's row of an item, a copy of it, stays with its stock. */
+/** Writes the stock that the catalogue says, and what it comes to; the inventory page's row of an item, a copy of it, stays with its stock. */
 export async function importStock(run: ImportRun, shop: ShopData): Promise<void> {
   const byName = new Map(shop.items.map((item) => [item.record.name, item]))
   const rows = new Map<string, OldRecord>()
@@ -41,6 +42,9 @@ export async function importStock(run: ImportRun, shop: ShopData): Promise<void>
     }
     if (record.kind === 'product') putOpening(run, record.id, record.name, milli)
   }
+  // The old system kept no till: what is in it begins with nothing.
+  const totals: Totals = { ...NO_TOTALS, stockMilli: shop.items.reduce((sum, { milli }) => sum + milli, 0) }
+  run.sink.put('totals', totals.id, canonicalRecord(totals))
   await run.sink.finish('stock')
   await run.sink.finish('movements')
 }

@@ -5,6 +5,7 @@ import { balanceId } from '../records/debt.ts'
 import type { Invoice, InvoiceLine, Tender } from '../records/invoice.ts'
 import { dayTotalId, MAIN_STORE, stockId } from '../records/stock.ts'
 import { put, type Change, type RecordKey } from './change.ts'
+import { postTotals, TOTALS_KEY } from './post-totals.ts'
 import type { PricedSale, SaleFacts, Settlement } from './sale.ts'
 import { settleSale } from './settle-sale.ts'
 import { shopDay } from './shop-day.ts'
@@ -14,6 +15,7 @@ export function saleReads(priced: PricedSale, facts: Omit<SaleFacts, 'records'>)
   const keys: RecordKey[] = [
     { collection: 'invoices', id: facts.documentId },
     { collection: 'invoice_counter', id: 'INV' },
+    TOTALS_KEY,
   ]
   const day = shopDay(timeOf(facts.documentId), facts.timeZone)
   for (const itemId of new Set(priced.lines.flatMap((line) => line.itemId ?? []))) {
@@ -29,8 +31,8 @@ export function saleReads(priced: PricedSale, facts: Omit<SaleFacts, 'records'>)
 
 /**
  * Everything a sale writes: the invoice (always the first change), its number's counter, a movement per line, stock
- * (falls per store, never clamped; services move none), day totals, cash entries, and for a debt its entry and the
- * cached balance. Empty when a document with this id is there already: nothing is sold twice.
+ * (falls per store, never clamped; services move none), day totals, cash entries, for a debt its entry and the
+ * cached balance, and the shop's totals. Empty when a document with this id is there already: nothing is sold twice.
  * Throws `nothing_to_sell`, `amount_invalid`, `needs_customer` (a debt without one), and what `settleSale` throws.
  */
 export function postSale(
@@ -56,6 +58,7 @@ export function postSale(
     ...dayTotals(invoice, facts),
     ...cashEntries(invoice),
     ...account(invoice, facts),
+    ...totals(invoice, facts),
   ]
 }
 
@@ -133,6 +136,16 @@ function cashEntries({ id, at, tenders, change }: Invoice): Change[] {
   if (change === null) return taken
   const given = { kind: 'change', method: 'cash', currency: change.currency, amount: -change.amount } as const
   return [...taken, put('cash_entries', { ...entry(tenders.length), ...given })]
+}
+
+function totals({ lines, tenders, change }: Invoice, { records }: SaleFacts): Change[] {
+  const given =
+    change === null ? [] : [{ method: 'cash', currency: change.currency, amount: -change.amount } as const]
+  const moved = lines.filter(({ kind, itemId }) => kind === 'product' && itemId !== undefined)
+  return postTotals(records, {
+    cash: [...tenders, ...given],
+    stockMilli: 0 - sumOf(moved, ({ milli }) => milli),
+  })
 }
 
 function account({ id, at, number, currency, debt, customerId }: Invoice, facts: SaleFacts): Change[] {

@@ -5,8 +5,9 @@ import { convert, CURRENCIES, type Currency } from '../money.ts'
 import { balanceId, type Balance, type DebtEntry, type CashEntry } from '../records/debt.ts'
 import type { Invoice, Tender } from '../records/invoice.ts'
 import { dayTotalId, stockId, type DayTotal, type Movement, type Stock } from '../records/stock.ts'
+import { NO_TOTALS, type Totals } from '../records/totals.ts'
 import { parseRecord } from '../sections.ts'
-import { readRecords, type Change, type RecordReader } from './change.ts'
+import { put, readRecords, type Change, type RecordReader } from './change.ts'
 import { postSale, priceSale, saleReads, settleSale, type DraftLine, type PricedSale } from './sale.ts'
 
 const AT = Date.UTC(2026, 10, 22, 22, 30)
@@ -260,6 +261,7 @@ describe('posting a sale', () => {
         fc.array(fc.tuple(saleOf(), tendersOf(), fc.constantFrom('c1', 'c2')), { maxLength: 8 }),
         async (sales) => {
           const shop = new Shop()
+          shop.apply([put('totals', NO_TOTALS)])
           let sold = 0
           for (const [priced, tenders, customerId] of sales) {
             const id = deterministicId(AT + sold, 'test', 'p', sold)
@@ -285,6 +287,12 @@ function expectLedgersRight(shop: Shop): void {
     expect((shop.records.get(`stock ${stockId(itemId, 'main')}`) as Stock | undefined)?.milli ?? 0).toBe(
       sum(movements.filter((one) => one.itemId === itemId && one.type === 'sale').map(({ milli }) => milli)),
     )
+  const [totals] = shop.all<Totals>('totals')
+  expect(totals?.stockMilli).toBe(sum(shop.all<Stock>('stock').map(({ milli }) => milli)))
+  for (const currency of CURRENCIES) {
+    const till = shop.all<CashEntry>('cash_entries').filter((one) => one.currency === currency)
+    expect(totals?.cash.cash?.[currency] ?? 0).toBe(sum(till.map(({ amount }) => amount)))
+  }
   const entries = shop.all<DebtEntry>('debt_entries')
   for (const customerId of ['c1', 'c2'])
     for (const currency of CURRENCIES) {

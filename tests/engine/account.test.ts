@@ -106,7 +106,12 @@ describe('the second device', () => {
     const joined = await other.signIn({ ...ACCOUNT, deviceName: 'Till 2' })
     expect(joined.shopName).toBe(SHOP.shopName)
     const [row] = await other.listBackups()
-    expect(await other.previewBackup(row!.snapshotId)).toMatchObject({ nextNumber: 'INV-B0001', records: 4 })
+    expect(await other.previewBackup(row!.snapshotId)).toMatchObject({
+      nextNumber: 'INV-B0001',
+      records: 5,
+      totals: { owed: {}, cash: { IQD: 0, USD: 0 }, kept: { IQD: 0 }, loans: { USD: 0 } },
+      stockMilli: 0,
+    })
     await other.restoreBackup(row!.snapshotId)
     await other.checkRestored()
     expect(await other.status()).toMatchObject({ unchecked: false, hasAccount: true })
@@ -215,7 +220,7 @@ describe('a backup file', () => {
     })
     const secret = { password: ACCOUNT.password }
     const preview = await other.previewBackupFile(blob, secret)
-    expect(preview).toMatchObject({ records: 401, shopName: SHOP.shopName })
+    expect(preview).toMatchObject({ records: 402, shopName: SHOP.shopName })
     expect(preview.nextNumber).toMatch(/^INV-X[A-Z]{3}0001$/)
     await other.restoreBackupFile(blob, secret)
     expect((await other.checkRestored()).repaired).toBe(0)

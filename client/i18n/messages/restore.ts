@@ -103,9 +103,11 @@ export const restoreMessages = defineMessages({
   },
   'restore.owed': { en: 'Customers owe you', ckb: 'کڕیاران قەرزداری تۆن', ar: 'لك على الزبائن' },
   'restore.cash': { en: 'Cash in the till', ckb: 'پارەی ناو کاونتەر', ar: 'النقد في الصندوق' },
+  'restore.card': { en: 'Paid by card', ckb: 'بە کارت دراوە', ar: 'مدفوع بالبطاقة' },
+  'restore.transfer': { en: 'Paid by transfer', ckb: 'بە حەواڵە دراوە', ar: 'مدفوع بالتحويل' },
+  'restore.stock': { en: 'Pieces in stock', ckb: 'دانەی ناو کۆگا', ar: 'القطع في المخزون' },
   'restore.kept': { en: 'Money kept for people', ckb: 'ئەمانەتی خەڵک', ar: 'أمانات الناس' },
   'restore.loans': { en: 'Loans', ckb: 'قەرزی کەسی', ar: 'السلف' },
-  'restore.sales': { en: 'Sold in all', ckb: 'کۆی فرۆشراو', ar: 'مجموع المبيعات' },
   'restore.changes': { en: 'What changes', ckb: 'چی دەگۆڕێت', ar: 'ما الذي يتغيّر' },
   'restore.till': {
     en: 'This device starts selling as till {letter}: next bill is {number}',

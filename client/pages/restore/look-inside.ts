@@ -1,10 +1,11 @@
 import { html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { BackupPreview } from '../../../shared/browser/engine-api.ts'
-import type { Currency } from '../../../shared/money.ts'
+import type { Currency, Money } from '../../../shared/money.ts'
 import { t } from '../../i18n/catalogue.ts'
 import '../../i18n/messages/care.ts'
 import '../../i18n/messages/restore.ts'
+import { formatNumber } from '../../i18n/numbers.ts'
 import { formatSums } from '../../i18n/sums.ts'
 import { controlStyles } from '../../ui/control.styles.ts'
 import { PosElement } from '../../ui/pos-element.ts'
@@ -26,10 +27,14 @@ const COUNTS = [
 const TOTALS = [
   ['owed', 'restore.owed'],
   ['cash', 'restore.cash'],
+  ['card', 'restore.card'],
+  ['transfer', 'restore.transfer'],
   ['kept', 'restore.kept'],
   ['loans', 'restore.loans'],
-  ['sales', 'restore.sales'],
 ] as const
+
+/** Said also when it is nothing: an empty till is news. */
+const ALWAYS: ReadonlySet<string> = new Set(['owed', 'cash'])
 
 /** A left generation stays at least this long (engine 21). */
 const KEPT_DAYS = 7
@@ -73,28 +78,38 @@ export class LookInside extends PosElement {
   }
 
   #totals() {
-    const { totals } = this.preview
-    const shown = TOTALS.filter(([name]) => ORDER.some((currency) => (totals[name]?.[currency] ?? 0) !== 0))
-    if (shown.length === 0) return nothing
+    const { totals, stockMilli } = this.preview
+    const rows = TOTALS.flatMap(([name, label]) => {
+      const sums = totals[name]
+      if (sums === undefined) return []
+      const money = ORDER.flatMap((currency) => ({ currency, amount: sums[currency] ?? 0 }))
+      const shown = money.filter(({ amount }) => amount !== 0)
+      if (shown.length > 0) return [this.#sums(name, t(label), shown)]
+      return ALWAYS.has(name) ? [this.#sums(name, t(label), money.slice(0, 1))] : []
+    })
+    if (rows.length === 0 && stockMilli === undefined) return nothing
     return html`<section class="card totals">
       <dl>
-        ${shown.map(
-          ([name, label]) =>
-            html`<div>
-              <dt>${t(label)}</dt>
-              <dd>
-                ${ORDER.filter((currency) => (totals[name]?.[currency] ?? 0) !== 0).map(
-                  (currency) =>
-                    html`<pos-money
-                      .amount=${totals[name]?.[currency] ?? 0}
-                      .currency=${currency}
-                    ></pos-money>`,
-                )}
-              </dd>
-            </div>`,
-        )}
+        ${rows}
+        ${
+          stockMilli === undefined
+            ? nothing
+            : html`<div data-testid="inside-stock">
+                <dt>${t('restore.stock')}</dt>
+                <dd>${formatNumber(stockMilli / 1000)}</dd>
+              </div>`
+        }
       </dl>
     </section>`
+  }
+
+  #sums(name: string, label: string, sums: readonly Money[]) {
+    return html`<div data-testid="inside-${name}">
+      <dt>${label}</dt>
+      <dd>
+        ${sums.map(({ amount, currency }) => html`<pos-money .amount=${amount} .currency=${currency}></pos-money>`)}
+      </dd>
+    </div>`
   }
 
   #changes() {

@@ -3,6 +3,8 @@ import { newId } from '../../ids.ts'
 import { makePin } from '../../keys/pin.ts'
 import { deriveShopKeys, newShopKey } from '../../keys/shop-keys.ts'
 import type { Staff } from '../../records/staff.ts'
+import { NO_TOTALS } from '../../records/totals.ts'
+import { put } from '../../rules/change.ts'
 import { SCHEMA_VERSION } from '../../snapshot/limits.ts'
 import type { Boot, Identity } from '../boot.ts'
 import type { NewShop } from '../engine-api.ts'
@@ -42,7 +44,7 @@ export async function createShop(
   const owner: Staff = { id: newId(now), name: shop.owner.name, role: 'owner', pin }
   try {
     await store.mutate(async () => ({
-      changes: [...shop.changes, { collection: 'staff', id: owner.id, value: owner }],
+      changes: [...shop.changes, put('staff', owner), put('totals', NO_TOTALS)],
     }))
   } finally {
     store.close()

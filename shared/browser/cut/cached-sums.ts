@@ -1,9 +1,11 @@
+import { TOTALS_ID } from '../../records/totals.ts'
+import { summaryOf, type Summary } from '../../rules/summary.ts'
 import { COLLECTION_NAMES, COLLECTIONS, type CollectionName } from '../../sections.ts'
 import type { TxRead } from '../store/tx-read.ts'
 
 /** What a manifest says about money and numbers, from cached sums and counters. */
 export interface CachedSums {
-  readonly summary: Readonly<Record<string, Readonly<Record<string, number>>>>
+  readonly summary: Summary
   readonly counters: Readonly<Record<string, number>>
 }
 
@@ -13,8 +15,9 @@ const COUNTERS: readonly CollectionName[] = COLLECTION_NAMES.filter((name) =>
 
 /** Reads them in the transaction of `read`. */
 export async function readSums(read: TxRead): Promise<CachedSums> {
-  const [balances, ...counters] = await Promise.all([
+  const [balances, totals, ...counters] = await Promise.all([
     read.scan('balances', {}),
+    read.get('totals', TOTALS_ID),
     ...COUNTERS.map((name) => read.scan(name, {})),
   ])
   const owed: Record<string, number> = {}
@@ -28,5 +31,6 @@ export async function readSums(read: TxRead): Promise<CachedSums> {
     last[id] = Math.max(0, value)
   }
   // A shop with more than 64 leaves of balances has no exact sum at one moment, so it names none.
-  return { summary: balances.stoppedAt === undefined ? { owed } : {}, counters: last }
+  const isWhole = balances.stoppedAt === undefined
+  return { summary: summaryOf({ owed: isWhole ? owed : undefined, totals }), counters: last }
 }

@@ -194,6 +194,40 @@ describe('the cut', () => {
     expect(headerMatches(row.header, manifest)).toBe(true)
   })
 
+  it('the sealed summary says what is owed, in the till by kind and currency, kept, lent and in stock, of one moment', async () => {
+    const balance = { id: 'c1.USD', customerId: 'c1', currency: 'USD' as const, owed: 250 }
+    const cash = { cash: { IQD: 11_000, USD: -300 }, card: { USD: 75 } }
+    await write(
+      store,
+      { collection: 'balances', id: balance.id, value: balance },
+      { collection: 'totals', id: 'shop', value: { id: 'shop', cash, stockMilli: 7_500 } },
+    )
+    await store.cut({ trigger: 'manual' })
+    // What is written while a cut is under way belongs to the next one.
+    const more = { id: 'shop' as const, cash: {}, stockMilli: 0 }
+    let isWritten = false
+    await store.cut({
+      trigger: 'manual',
+      label: 'kept',
+      async onStep(step) {
+        if (step === 2) await write(store, { collection: 'totals', id: 'shop', value: more })
+        isWritten ||= step === 2
+      },
+    })
+    expect(isWritten).toBe(true)
+    const none = { IQD: 0, USD: 0 }
+    const row = (await rows('outbox')).find(({ label }) => label === 'kept')
+    expect((await open(row ?? expect.fail('no labelled row'))).summary).toEqual({
+      owed: { USD: 250 },
+      cash: { IQD: 11_000, USD: -300 },
+      card: { IQD: 0, USD: 75 },
+      transfer: none,
+      kept: none,
+      loans: none,
+      stock: { milli: 7_500 },
+    })
+  })
+
   it('engine 6: an index is never part of the root', async () => {
     const { root } = await store.cut({ trigger: 'auto' })
     await write(store, invoice('a', { customerId: 'c1' }))

@@ -17,6 +17,8 @@ export interface PreviewFacts {
 /** What a backup holds, in the words of the page. */
 export function previewOf(manifest: Manifest, facts: PreviewFacts): BackupPreview {
   const { snapshotId, createdAt, appVersion, sections, collections, summary } = manifest
+  const { stock, ...totals } = summary
+  const stockMilli = stock?.['milli']
   const numbers = highest([manifest.counters, facts.counters])
   return {
     snapshotId,
@@ -26,10 +28,11 @@ export function previewOf(manifest: Manifest, facts: PreviewFacts): BackupPrevie
     collections: Object.fromEntries(collections.map(({ name, records }) => [name, records])),
     records: collections.reduce((sum, { records }) => sum + records, 0),
     bytes: collections.reduce((sum, { rawBytes }) => sum + rawBytes, 0),
-    totals: summary,
+    totals,
     numbers,
     nextNumber: documentNumber('INV', facts.letter, (numbers['INV'] ?? 0) + 1),
     unsent: facts.unsent,
+    ...(stockMilli === undefined ? {} : { stockMilli }),
     ...(facts.number === undefined ? {} : { number: facts.number }),
     ...(facts.shopName === undefined ? {} : { shopName: facts.shopName }),
   }
