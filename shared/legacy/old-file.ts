@@ -1,10 +1,12 @@
 import { PosError } from '../errors.ts'
+import { SECTIONS } from '../sections.ts'
 import { ElementSplitter } from './element-splitter.ts'
 import { indexFile, type ByteRange, type FileIndex, type LegacySource } from './file-index.ts'
 import { isoTime } from './old-date.ts'
 import { OLD_KEYS, type OldKey } from './old-keys.ts'
 import type { OldRecord } from './kept.ts'
 import { sectionText, wholeText } from './section-text.ts'
+import { isOwnMember, isShopFile } from './shop-file.ts'
 
 /** Sections that are arrays of records in every version of the old POS. */
 export const LIST_KEYS = [
@@ -107,17 +109,20 @@ export class OldFile {
 
   /**
    * What no version of ours reads, as it stands in the file: whole sections, keys of `data` and members of the file that
-   * are unknown. Throws `file_invalid` for what is no JSON, `file_too_large` beyond 64 million characters.
+   * are unknown; not what a server of ours wrote beside the old form. Throws `file_invalid` for what is no JSON, `file_too_large` beyond 64 million characters.
    */
   async *others(): AsyncGenerator<OtherText> {
     const known = new Set<string>(OLD_KEYS)
+    const isOurs = isShopFile(this.index)
     for (const [key, range] of this.index.data) {
+      if (isOurs && Object.hasOwn(SECTIONS, key) && !known.has(key)) continue
       const isWhole = WHOLE_KEYS.some((one) => one === key)
       if (isWhole || !known.has(key))
         yield { kind: isWhole ? 'whole' : 'extra', key, text: await this.#json(range, key, OTHER_MAX) }
     }
     for (const [key, range] of this.index.members)
-      if (key !== 'data') yield { kind: 'top', key, text: await this.#json(range, key, OTHER_MAX) }
+      if (key !== 'data' && !(isOurs && isOwnMember(key)))
+        yield { kind: 'top', key, text: await this.#json(range, key, OTHER_MAX) }
   }
 
   async #json(range: ByteRange | undefined, field: string, max: number): Promise<string> {
