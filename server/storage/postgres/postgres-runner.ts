@@ -1,0 +1,129 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Pool, PoolClient } from 'pg'
+import type { Runner } from '../runner.ts'
+import type { Call, Program, Statement } from '../statement.ts'
+import { judge, QueryFailed, unavailable } from './failure.ts'
+import { PreparedQueries } from './prepared-queries.ts'
+
+/** How often the same work is tried in all, and about how long each next try waits longer, in milliseconds. */
+const TRIES = 5
+const STEP_MS = 25
+
+/** Each statement sees what was committed before it; what must stay true is locked (`lockShop`). */
+const BEGIN_WRITE = 'begin isolation level read committed'
+const BEGIN_READ = 'begin isolation level repeatable read read only'
+
+type Make<Result> = () => Program<Result>
+
+/** Runs programs on the connections of a pool, which it closes at the end. */
+export class PostgresRunner implements Runner {
+  readonly #pool: Pool
+  readonly #queries = new PreparedQueries()
+  /** First statements of programs that were seen to go on with another one. */
+  readonly #goesOn = new WeakSet<Statement>()
+  #closed: Promise<void> | undefined
+
+  constructor(pool: Pool) {
+    this.#pool = pool
+  }
+
+  /** A single statement sees one state by itself; only a program that goes on needs a transaction for it. */
+  read<Result>(make: Make<Result>): Promise<Result> {
+    return this.#try(async (client) => {
+      const program = make()
+      const first = program.next([])
+      if (first.done === true) return first.value
+      if (!this.#goesOn.has(first.value.statement)) {
+        const second = program.next(await this.#execute(client, first.value))
+        if (second.done === true) return second.value
+        this.#goesOn.add(first.value.statement)
+      }
+      return this.#transaction(client, BEGIN_READ, make)
+    })
+  }
+
+  write<Result>(make: Make<Result>): Promise<Result> {
+    return this.#try((client) => this.#transaction(client, BEGIN_WRITE, make))
+  }
+
+  close(): Promise<void> {
+    return (this.#closed ??= this.#pool.end())
+  }
+
+  /** Does `work` on a connection, and again when the database has undone it. */
+  async #try<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.#withClient(work)
+      } catch (error) {
+        if (!(error instanceof QueryFailed)) throw error
+        const { again, meant } = judge(error.cause)
+        if (!again || tries === TRIES || this.#closed !== undefined) throw meant
+        await wait(STEP_MS * tries * (0.5 + Math.random()))
+      }
+    }
+  }
+
+  async #withClient<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
+    const client = await this.#pool.connect().catch(failed)
+    let isBroken = false
+    try {
+      return await work(client)
+    } catch (error) {
+      isBroken = !(error instanceof QueryFailed) ? isUnfinished(client) : judge(error.cause).broken
+      throw error
+    } finally {
+      client.release(isBroken)
+    }
+  }
+
+  async #transaction<Result>(client: PoolClient, begin: string, make: Make<Result>): Promise<Result> {
+    const begun = client.query(begin).catch(failed)
+    let result: Result
+    try {
+      ;[result] = await Promise.all([this.#steps(client, make()), begun])
+    } catch (error) {
+      await client.query('rollback').catch(() => undefined) // a broken connection has rolled back already
+      throw error
+    }
+    await this.#commit(client)
+    return result
+  }
+
+  /**
+   * Once the commit was sent, only its answer tells what became of it. Without one the work may be on disk or not:
+   * trying it again here could do it twice, so whoever asked is told, and asks again with what makes a repeat harmless
+   * (a commit by its snapshotId, an object by its id, a device by its deviceId).
+   */
+  async #commit(client: PoolClient): Promise<void> {
+    const { command } = await client.query('commit').catch((error: unknown) => {
+      const { again, broken } = judge(error)
+      if (again && !broken) throw new QueryFailed(error)
+      throw unavailable('was lost while it was writing', error)
+    })
+    if (command !== 'COMMIT')
+      throw new Error('the database has rolled back a transaction that it had not refused')
+  }
+
+  async #steps<Result>(client: PoolClient, program: Program<Result>): Promise<Result> {
+    let step = program.next([])
+    while (step.done !== true) step = program.next(await this.#execute(client, step.value))
+    return step.value
+  }
+
+  async #execute(client: PoolClient, call: Call): Promise<readonly unknown[]> {
+    const query = this.#queries.queryOf(call)
+    if (query === undefined) return []
+    const { fields, rows, rowCount } = await client.query<Record<string, unknown>>(query).catch(failed)
+    return fields.length > 0 ? rows : [{ changes: rowCount ?? 0 }]
+  }
+}
+
+/** A connection that is still inside a transaction must not be given to anyone else. */
+function isUnfinished(client: PoolClient): boolean {
+  return client.getTransactionStatus() !== 'I'
+}
+
+function failed(error: unknown): never {
+  throw new QueryFailed(error)
+}
