@@ -3,6 +3,7 @@ import { customElement } from 'lit/decorators.js'
 import { t } from '../../i18n/catalogue.ts'
 import '../../i18n/messages/backup.ts'
 import '../../parts/account-card.ts'
+import '../../parts/server-files-card.ts'
 import { PosElement } from '../../ui/pos-element.ts'
 import '../../ui/pos-page.ts'
 import './backup-hero.ts'
@@ -58,6 +59,7 @@ export class BackupPage extends PosElement {
           </div>
           <div class="column">
             <protected-card></protected-card>
+            <server-files-card></server-files-card>
             <file-card></file-card>
             <recovery-card></recovery-card>
           </div>

@@ -1,12 +1,13 @@
-import type { FileJob, FileStatistics } from '../../api/files.ts'
+import type { FileStatistics } from '../../api/files.ts'
 import { PosError } from '../../errors.ts'
 import { passwordSecrets } from '../../keys/password.ts'
 import { identityOf } from '../account/key-slots.ts'
 import type { Device } from '../device.ts'
-import type { OnProgress, ProgressStep } from '../engine-api.ts'
+import type { OnProgress } from '../engine-api.ts'
 import type { EngineCare } from '../engine-care.ts'
 import { listBackups } from '../restore/server-backups.ts'
 import type { EngineContext } from './engine-context.ts'
+import { fileProgress } from './file-progress.ts'
 
 /** How often a running file job is asked how far it is. */
 const ASK_EVERY_MS = 700
@@ -47,7 +48,7 @@ async function createFiles(
   let isDone = false
   const asking = setInterval(() => {
     api.files().then(
-      ({ running }) => running !== null && !isDone && onProgress(progressOf(running)),
+      ({ running }) => running !== null && !isDone && onProgress(fileProgress(running)),
       () => undefined, // how far it is matters less than that it goes on; the answer itself tells what failed
     )
   }, ASK_EVERY_MS)
@@ -57,17 +58,4 @@ async function createFiles(
     isDone = true
     clearInterval(asking)
   }
-}
-
-function progressOf({ step, done, total }: FileJob) {
-  return { step: STEPS[step] ?? 'progress.server_json', done, total, unit: 'records' as const }
-}
-
-/** A file job of the server in the words of the page. */
-const STEPS: Readonly<Record<string, ProgressStep>> = {
-  gather: 'progress.server_gather',
-  json: 'progress.server_json',
-  sqlite: 'progress.server_sqlite',
-  verify: 'progress.server_verify',
-  prune: 'progress.server_verify',
 }
