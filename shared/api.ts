@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { BackupWarning } from './api/retention.ts'
+import { SERVER_DEVICE } from './api/old-upload.ts'
 import { keySlotSchema, keySlotsSchema, type KeySlot } from './keys/slots.ts'
 import { FETCH_MAX } from './snapshot/limits.ts'
 import { isObjectId } from './snapshot/object-id.ts'
@@ -56,7 +57,7 @@ export type Slot = KeySlot
 
 /** The device that asks. `series` is the number letter it already has: `''` (founder) or `X` and three letters (engine 26). */
 export const DeviceClaim = z.object({
-  deviceId: Ref,
+  deviceId: Ref.check(z.refine((id) => id !== SERVER_DEVICE, 'is the server’s own')),
   name: Name,
   series: z.optional(z.string().check(z.regex(/^(X[A-Za-z]{3})?$/))),
 })
@@ -199,13 +200,21 @@ export const BackupRow = z.object({
 })
 export type BackupRow = z.infer<typeof BackupRow>
 
-/** `GET /api/backups?before=<number>&limit=<n>&lineage=<id>`: newest first; `next` is the `before` of the following chunk. */
+/**
+ * `GET /api/backups?before=<number>&limit=<n>&lineage=<id>`: newest first; `next` is the `before` of the following chunk.
+ * `deleted=1`: those that can be brought back; `pinned=1`; `from` ≤ storedAt < `to`; `name`: a part of it.
+ */
 export const BackupsAnswer = z.object({ backups: z.array(BackupRow), next: z.nullable(Count) })
 export type BackupsAnswer = z.infer<typeof BackupsAnswer>
 export const BackupsQuery = z.object({
   before: z.optional(z.coerce.number().check(z.int(), z.minimum(1))),
   limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(LIST_MAX)), 50),
   lineage: z.optional(Ref),
+  deleted: z.optional(z.literal('1')),
+  pinned: z.optional(z.literal('1')),
+  from: z.optional(z.coerce.number().check(z.int(), z.minimum(0))),
+  to: z.optional(z.coerce.number().check(z.int(), z.minimum(0))),
+  name: z.optional(z.string().check(z.minLength(1), z.maxLength(120))),
 })
 
 /**
@@ -252,5 +261,7 @@ export const ErrorAnswer = z.object({
   missing: z.optional(z.array(z.string())),
   /** With `head_moved`: the lineage's head, null when the server has none. */
   head: z.optional(z.nullable(z.string())),
+  /** With `backup_kept`: why it stays, words of `RETENTION_REASONS`. */
+  reasons: z.optional(z.array(z.string())),
 })
 export type ErrorAnswer = z.infer<typeof ErrorAnswer>

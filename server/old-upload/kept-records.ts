@@ -1,8 +1,8 @@
+import { SERVER_DEVICE } from '../../shared/api/old-upload.ts'
 import { PosError } from '../../shared/errors.ts'
 import type { CollectionName } from '../../shared/sections.ts'
 import type { LeafRecord } from '../../shared/snapshot/leaf.ts'
 import { openBackup, type ReadableParts } from '../readable/open-backup.ts'
-import { SERVER_DEVICE } from './server-device.ts'
 
 /** What an old file does not bring and a shop cannot be opened without: the same that an import on a device takes along. */
 const KEPT = [

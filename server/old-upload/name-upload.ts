@@ -1,8 +1,8 @@
+import { SERVER_DEVICE } from '../../shared/api/old-upload.ts'
 import { newId } from '../../shared/ids.ts'
 import { COLLECTIONS, SECTIONS } from '../../shared/sections.ts'
 import { FORMAT, SCHEMA_VERSION, SPLITTER } from '../../shared/snapshot/limits.ts'
 import { nameManifest, type Manifest } from '../../shared/snapshot/manifest.ts'
-import { SERVER_DEVICE } from './server-device.ts'
 import type { BuiltShop } from './snapshot-sink.ts'
 import type { UploadParts, UploadTarget } from './upload-target.ts'
 

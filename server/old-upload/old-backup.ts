@@ -1,7 +1,7 @@
 import { indexFile, type LegacySource } from '../../shared/legacy/file-index.ts'
 import { importKaka } from '../../shared/legacy/import-kaka.ts'
 import { importLegacy } from '../../shared/legacy/import-legacy.ts'
-import { isKakaIndex, KakaFile } from '../../shared/legacy/kaka-file.ts'
+import { isKakaIndex, KAKA_LISTS, KakaFile } from '../../shared/legacy/kaka-file.ts'
 import type { RecordSink } from '../../shared/legacy/kept.ts'
 import { defaultChoices } from '../../shared/legacy/legacy-preview.ts'
 import { OldFile, type OnBytes } from '../../shared/legacy/old-file.ts'
@@ -34,6 +34,7 @@ export async function openOldBackup(source: LegacySource): Promise<OldBackup> {
 async function openSonic(source: LegacySource): Promise<OldBackup> {
   const file = await OldFile.open(source)
   const preview = await previewLegacy(file)
+  await drain(file.others())
   const choices = defaultChoices(preview)
   return {
     kind: 'sonic',
@@ -45,6 +46,8 @@ async function openSonic(source: LegacySource): Promise<OldBackup> {
 
 async function openKaka(source: LegacySource): Promise<OldBackup> {
   const file = await KakaFile.open(source)
+  for (const list of KAKA_LISTS) await drain(file.persons(list))
+  await drain(file.others())
   return {
     kind: 'kaka',
     madeAt: file.madeAt,
@@ -53,4 +56,10 @@ async function openKaka(source: LegacySource): Promise<OldBackup> {
       await importKaka(file, sink, onBytes)
     },
   }
+}
+
+/** Reads to the end, so that a file that is broken anywhere is refused before anything of it is stored. */
+async function drain(values: AsyncIterable<unknown>): Promise<void> {
+  const iterator = values[Symbol.asyncIterator]()
+  while ((await iterator.next()).done !== true);
 }

@@ -1,3 +1,4 @@
+import { SERVER_DEVICE } from '../../shared/api/old-upload.ts'
 import { PosError } from '../../shared/errors.ts'
 import type { LegacySource } from '../../shared/legacy/file-index.ts'
 import { canonicalText } from '../../shared/snapshot/canonical.ts'
@@ -6,7 +7,6 @@ import { sealManifest } from '../../shared/snapshot/seal.ts'
 import { buildShop } from './build-shop.ts'
 import { nameUpload } from './name-upload.ts'
 import { openOldBackup, type OldKind } from './old-backup.ts'
-import { SERVER_DEVICE } from './server-device.ts'
 import { uploadTarget, type UploadParts, type UploadTarget } from './upload-target.ts'
 
 const PAGE = 200

@@ -1,5 +1,8 @@
 import * as z from 'zod/mini'
 
+/** The device id of snapshots that the server itself makes (engine 34). No device can have it. */
+export const SERVER_DEVICE = 'server'
+
 /** The largest old backup that `POST /api/backup` takes, in bytes. */
 export const OLD_UPLOAD_MAX = 64 * 1024 * 1024
 
