@@ -13,9 +13,11 @@ import type { RequestLoad } from './http/request-load.ts'
 import { requestLog } from './http/request-log.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { accountRoutes } from './routes/account-routes.ts'
+import { backupCareRoutes } from './routes/backup-care-routes.ts'
 import { backupRoutes } from './routes/backup-routes.ts'
 import { deviceRoutes } from './routes/device-routes.ts'
 import { oldUploadRoutes } from './routes/old-upload-routes.ts'
+import { retentionRoutes } from './routes/retention-routes.ts'
 import { statusRoutes } from './routes/status-routes.ts'
 import { storeRoutes } from './routes/store-routes.ts'
 import { appRoutes } from './static/app-routes.ts'
@@ -41,7 +43,7 @@ export interface AppParts {
 }
 
 /** What only a signed-in device may ask; sign-in itself (`POST /devices`) is answered before. */
-const NEEDS_DEVICE = ['/devices/*', '/key-slots', '/owner', '/backup/*', '/backups/*'] as const
+const NEEDS_DEVICE = ['/devices/*', '/key-slots', '/owner', '/retention', '/backup/*', '/backups/*'] as const
 
 /** The whole server as one `fetch`: the API under `/api`, the app everywhere else. */
 export function createApp(parts: AppParts): Hono<AppEnv> {
@@ -72,6 +74,8 @@ function createApi(parts: AppParts): Hono<AppEnv> {
   api.route('/', deviceRoutes({ accounts, storage: storage.accounts, addressOf, now }))
   api.route('/backups', storeRoutes({ backups: storage.backups, now, onCommitted: parts.onCommitted }))
   api.route('/backups', backupRoutes(storage, now))
+  api.route('/backups', backupCareRoutes(storage.care, now))
+  api.route('/retention', retentionRoutes(storage.retention, now))
   api.use('/backup', ownerAuth(now))
   api.route('/', oldUploadRoutes({ ...parts, now }))
   api.all('*', () => {

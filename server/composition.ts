@@ -5,6 +5,7 @@ import { openMasterKeyFile, parseMasterKey } from './accounts/master-key-file.ts
 import { MasterKey } from './accounts/master-key.ts'
 import { createApp } from './app.ts'
 import { CheckJob } from './backups/check-job.ts'
+import { RetentionJob } from './backups/retention/retention-job.ts'
 import { parseConfig } from './config.ts'
 import { RequestLoad } from './http/request-load.ts'
 import { listen } from './server.ts'
@@ -32,6 +33,7 @@ export async function startServer(): Promise<void> {
   const load = new RequestLoad()
   const yieldTo = (stepBackMs: number) => load.yield(stepBackMs)
   const checks = new CheckJob({ storage, masterKey, log, now: Date.now, yield: yieldTo })
+  const retention = new RetentionJob({ storage, log, now: Date.now, yield: yieldTo })
   const files = listAppFiles(config.distDir)
   const { trustProxy } = config
   const onCommitted = () => checks.wake()
@@ -48,13 +50,14 @@ export async function startServer(): Promise<void> {
   })
   const server = await listen(app, config.port, config.host)
   checks.wake()
+  retention.start()
   process.stdout.write(`Sonic POS is ready at ${server.url}\n`)
 
   let ending: Promise<void> | undefined
   const end = async (signal: string) => {
     log.info({ signal }, 'ending')
     await server.close()
-    await checks.stop()
+    await Promise.all([checks.stop(), retention.stop()])
     await storage.close()
     log.flush()
   }

@@ -30,5 +30,12 @@ export function toBackupRow(row: BackupSummary, deviceNames: ReadonlyMap<string,
     sizes: { records: header.sizes.records, rawBytes: header.sizes.rawBytes },
     custody: header.custody,
     keyEpoch: header.keyEpoch,
+    pinned: row.pinned === 1,
+    name: row.name,
+    deletedAt: row.deleted_at,
+    warning:
+      row.dropped_from === null
+        ? null
+        : { kind: 'records_dropped', before: row.dropped_from, after: row.records },
   }
 }

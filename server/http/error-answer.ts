@@ -45,8 +45,8 @@ const STATUS: Partial<Record<ErrorCode, ContentfulStatusCode>> = {
   disk_full: 507,
 }
 
-/** What `missing_objects` and `head_moved` say besides their code. */
-export type ErrorExtras = Pick<ErrorAnswer, 'missing' | 'head'>
+/** What `missing_objects`, `head_moved` and `backup_kept` say besides their code. */
+export type ErrorExtras = Pick<ErrorAnswer, 'missing' | 'head' | 'reasons'>
 
 /** Answers a refusal as JSON with a stable code. Nothing of a fault of the server itself is told, only its request id. */
 export function errorAnswer(c: Context<AppEnv>, error: unknown, extras: ErrorExtras = {}): Response {

@@ -8,6 +8,7 @@ import {
   type BackupStatusAnswer,
   type BackupsAnswer,
 } from '../../shared/api.ts'
+import { UNDELETE_MS } from '../../shared/api/retention.ts'
 import { PosError } from '../../shared/errors.ts'
 import { utf8 } from '../../shared/snapshot/bytes.ts'
 import { encodeFrames } from '../../shared/snapshot/frames.ts'
@@ -47,9 +48,15 @@ export function backupRoutes({ backups, accounts }: Storage, now: () => number):
   })
 
   routes.get('/', async (c) => {
-    const { before = Number.MAX_SAFE_INTEGER, limit, lineage } = readQuery(c, BackupsQuery)
+    const query = readQuery(c, BackupsQuery)
+    const { before = Number.MAX_SAFE_INTEGER, limit, deleted, pinned } = query
     const { shopId } = c.get('device')
-    const rows = await backups.list(shopId, { before, limit, lineage })
+    const rows = await backups.list(shopId, {
+      ...query,
+      before,
+      deletedAfter: deleted === undefined ? undefined : now() - UNDELETE_MS,
+      pinned: pinned === undefined ? undefined : true,
+    })
     const names = await deviceNames(accounts, shopId)
     const last = rows.length === limit ? rows.at(-1) : undefined
     const answer: BackupsAnswer = {
@@ -63,7 +70,8 @@ export function backupRoutes({ backups, accounts }: Storage, now: () => number):
     const snapshotId = parseWith(SnapshotRef, c.req.param('snapshotId'))
     const { shopId } = c.get('device')
     const row = await backups.bySnapshot(shopId, snapshotId)
-    const manifest = row === undefined ? undefined : await backups.manifest(shopId, row.number)
+    const isThere = row !== undefined && row.deleted_at === null
+    const manifest = isThere ? await backups.manifest(shopId, row.number) : undefined
     if (row === undefined || manifest === undefined) {
       throw new PosError('not_found', 'the shop has no such backup', { field: 'snapshotId' })
     }

@@ -1,4 +1,5 @@
-import { backupBySnapshot, listBackups, manifestOf, nextUnchecked, recordCheck } from './programs/backups.ts'
+import { deleteBackup, patchBackup, undeleteBackup } from './programs/backup-care.ts'
+import { backupBySnapshot, manifestOf, nextUnchecked, recordCheck } from './programs/backups.ts'
 import { commitBackup } from './programs/commit.ts'
 import { deviceByToken, devicesOf, revokeDevice } from './programs/devices.ts'
 import {
@@ -13,14 +14,17 @@ import {
   scheduleOf,
 } from './programs/files.ts'
 import { createShop, forkDevice, joinDevice } from './programs/join.ts'
+import { listBackups } from './programs/list-backups.ts'
 import { negotiate } from './programs/negotiate.ts'
 import { objectBody, objectStates, verifyObjects } from './programs/objects.ts'
 import { confirmOwner } from './programs/owner.ts'
+import { chooseRetention, planShop, retainShop, shopsAfter } from './programs/retention.ts'
 import { shopById, shopByLogin } from './programs/shops.ts'
 import { putSlots, slotsOf } from './programs/slots.ts'
 import { heartbeat } from './programs/status.ts'
 import { storeObjects } from './programs/store-objects.ts'
 import type { FileStorage } from './file-storage.ts'
+import type { CareStorage, RetentionStorage } from './retention-storage.ts'
 import type { Runner } from './runner.ts'
 import type { Program } from './statement.ts'
 import type { AccountStorage, BackupStorage, CheckStorage, Storage } from './storage.ts'
@@ -32,6 +36,8 @@ export function createStorage(runner: Runner): Storage {
     backups: backupStorage(runner),
     checks: checkStorage(runner),
     files: fileStorage(runner),
+    retention: retentionStorage(runner),
+    care: careStorage(runner),
     close: () => runner.close(),
   }
 }
@@ -62,6 +68,23 @@ function backupStorage(runner: Runner): BackupStorage {
     manifest: (shop, number) => runner.read(() => manifestOf(shop, number)),
     heartbeat: (shop, device, lineage, at) => runner.write(() => heartbeat(shop, device, lineage, at)),
     object: (shop, id) => runner.read(() => objectBody(shop, id)),
+  }
+}
+
+function retentionStorage(runner: Runner): RetentionStorage {
+  return {
+    plan: (shop, now, change) => runner.read(() => planShop(shop, now, change)),
+    choose: (shop, change) => runner.write(() => chooseRetention(shop, change)),
+    retain: (shop, now) => runner.write(() => retainShop(shop, now)),
+    shopsAfter: (after, limit) => runner.read(() => shopsAfter(after, limit)),
+  }
+}
+
+function careStorage(runner: Runner): CareStorage {
+  return {
+    patch: (shop, snapshot, patch) => runner.write(() => patchBackup(shop, snapshot, patch)),
+    delete: (shop, snapshot, at) => runner.write(() => deleteBackup(shop, snapshot, at)),
+    undelete: (shop, snapshot, at) => runner.write(() => undeleteBackup(shop, snapshot, at)),
   }
 }
 

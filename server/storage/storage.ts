@@ -4,8 +4,10 @@ import type { BackupSummary, UncheckedBackup } from './programs/backups.ts'
 import type { CommitRequest, CommitResult } from './programs/commit.ts'
 import type { TokenHolder } from './programs/devices.ts'
 import type { createShop, forkDevice, JoinRequest, JoinResult } from './programs/join.ts'
+import type { BackupsFilter } from './programs/list-backups.ts'
 import type { LineageStatus } from './programs/status.ts'
 import type { IncomingObject } from './programs/store-objects.ts'
+import type { CareStorage, RetentionStorage } from './retention-storage.ts'
 import type { Program } from './statement.ts'
 import type { DeviceTable, KeySlotTable, ShopTable } from './tables.ts'
 
@@ -48,10 +50,9 @@ export interface BackupStorage {
   putObjects(shop: string, objects: readonly IncomingObject[], at: number): Promise<readonly boolean[]>
   /** The only commit point. On disk when it resolves; repeating it changes nothing. */
   commit(request: CommitRequest): Promise<CommitResult>
-  list(
-    shop: string,
-    query: { before: number; limit: number; lineage: string | undefined },
-  ): Promise<readonly BackupSummary[]>
+  /** Newest first. */
+  list(shop: string, filter: BackupsFilter): Promise<readonly BackupSummary[]>
+  /** Deleted ones too. */
   bySnapshot(shop: string, snapshot: string): Promise<BackupSummary | undefined>
   manifest(shop: string, number: number): Promise<Uint8Array | undefined>
   /** Notes that the device was seen, and answers its lineage's head. */
@@ -77,6 +78,8 @@ export interface Storage {
   readonly backups: BackupStorage
   readonly checks: CheckStorage
   readonly files: FileStorage
+  readonly retention: RetentionStorage
+  readonly care: CareStorage
   /** Finishes what is under way and closes; calling twice is allowed. */
   close(): Promise<void>
 }

@@ -56,6 +56,7 @@ export const RETENTION_REASONS = [
   'pinned',
   'pre_restore',
   'held',
+  'future',
   'empty_policy',
 ] as const
 export type RetentionReason = (typeof RETENTION_REASONS)[number]
@@ -69,8 +70,15 @@ export const RetentionRow = z.object({
 })
 export type RetentionRow = z.infer<typeof RetentionRow>
 
-/** `PUT /api/retention`: owner only. With `dryRun` nothing is saved; the answer is the plan under the new policy. */
-export const RetentionRequest = z.object({ policy: RetentionPolicy, dryRun: z.optional(z.boolean()) })
+/**
+ * `PUT /api/retention`: owner only. With `dryRun` nothing is saved; the answer is the plan under the new policy. Nothing is
+ * deleted at once, but at the next hourly run. An absent `timeZone` stays, null is the default one; 400 for an unknown one.
+ */
+export const RetentionRequest = z.object({
+  policy: RetentionPolicy,
+  timeZone: z.optional(z.nullable(z.string().check(z.minLength(1), z.maxLength(64)))),
+  dryRun: z.optional(z.boolean()),
+})
 export type RetentionRequest = z.infer<typeof RetentionRequest>
 
 /** `GET /api/retention` and `PUT /api/retention`: newest first. */

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
-import { all, one, run, statement, type Program } from '../statement.ts'
+import { one, run, statement, type Program } from '../statement.ts'
 import type { BackupTable } from '../tables.ts'
 
-const SUMMARY = [
+/** The columns of a backup without its manifest. */
+export const SUMMARY = [
   'number',
   'snapshot_id',
   'manifest_id',
@@ -45,28 +46,6 @@ const manifest = statement<{ shop: string; number: number }>()(({ db, arg }) =>
     .select('manifest')
     .where('shop_id', '=', arg('shop'))
     .where('number', '=', arg('number')),
-)
-const list = statement<{ shop: string; before: number; limit: number }>()(({ db, arg }) =>
-  db
-    .selectFrom('sonic_backups')
-    .select(SUMMARY)
-    .where('shop_id', '=', arg('shop'))
-    .where('number', '<', arg('before'))
-    .where('deleted_at', 'is', null)
-    .orderBy('number', 'desc')
-    .limit(arg('limit')),
-)
-const listLineage = statement<{ shop: string; lineage: string; before: number; limit: number }>()(
-  ({ db, arg }) =>
-    db
-      .selectFrom('sonic_backups')
-      .select(SUMMARY)
-      .where('shop_id', '=', arg('shop'))
-      .where('lineage', '=', arg('lineage'))
-      .where('number', '<', arg('before'))
-      .where('deleted_at', 'is', null)
-      .orderBy('number', 'desc')
-      .limit(arg('limit')),
 )
 const highest = statement<{ shop: string }>()(({ db, arg }) =>
   db
@@ -134,17 +113,6 @@ export function* backupBySnapshot(shop: string, snapshot: string): Program<Backu
 /** The sealed manifest of a backup. */
 export function* manifestOf(shop: string, number: number): Program<Uint8Array | undefined> {
   return (yield* one(manifest, { shop, number }))?.manifest
-}
-
-/** Backups below number `before`, newest first, of all lineages or one. Deleted ones are left out. */
-export function* listBackups(
-  shop: string,
-  query: { before: number; limit: number; lineage: string | undefined },
-): Program<readonly BackupSummary[]> {
-  const { before, limit, lineage } = query
-  return lineage === undefined
-    ? yield* all(list, { shop, before, limit })
-    : yield* all(listLineage, { shop, lineage, before, limit })
 }
 
 /** The number that the shop's next backup gets: one more than the highest there is. */

@@ -1,0 +1,70 @@
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+
+/** The hour, day, week, month and year that a moment falls into; two moments of one day have the same `daily`, and so on. */
+export interface CalendarKeys {
+  readonly hourly: string
+  readonly daily: number
+  /** Weeks begin on Monday, as ISO weeks do, also over the end of a year. */
+  readonly weekly: number
+  readonly monthly: number
+  readonly yearly: number
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/**
+ * The calendar of a time zone. An hour that comes twice, when clocks are set back, is two hours; a day has 23, 24 or
+ * 25. Throws `RangeError` for a zone that nobody knows (`isTimeZone`).
+ */
+export function calendarKeys(at: number, timeZone: string): CalendarKeys {
+  const offset = offsetAt(at, timeZone)
+  const local = new Date(at + offset)
+  const day = Math.floor(local.getTime() / DAY_MS)
+  return {
+    hourly: `${Math.floor(local.getTime() / HOUR_MS)} ${offset}`,
+    daily: day,
+    weekly: Math.floor((day + 3) / 7), // day 0 was a Thursday
+    monthly: local.getUTCFullYear() * 12 + local.getUTCMonth(),
+    yearly: local.getUTCFullYear(),
+  }
+}
+
+/** Whether this server knows the rules of a zone. */
+export function isTimeZone(timeZone: string): boolean {
+  try {
+    formatOf(timeZone)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** How far the zone's clocks are ahead of UTC at a moment, in milliseconds. */
+function offsetAt(at: number, timeZone: string): number {
+  const parts = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 }
+  for (const { type, value } of formatOf(timeZone).formatToParts(at)) {
+    if (type in parts) parts[type as keyof typeof parts] = Number(value)
+  }
+  const { year, month, day, hour, minute, second } = parts
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at / 1000) * 1000
+}
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone)
+  if (known !== undefined) return known
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  })
+  formats.set(timeZone, format)
+  return format
+}

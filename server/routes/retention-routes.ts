@@ -1,0 +1,35 @@
+import { Hono } from 'hono'
+import { RetentionRequest, type RetentionAnswer } from '../../shared/api/retention.ts'
+import { PosError } from '../../shared/errors.ts'
+import { isTimeZone } from '../backups/retention/calendar.ts'
+import type { AppEnv } from '../http/app-env.ts'
+import { ownerAuth } from '../http/owner-auth.ts'
+import { readJson } from '../http/read-body.ts'
+import type { RetentionPlan } from '../storage/programs/retention.ts'
+import type { RetentionStorage } from '../storage/retention-storage.ts'
+
+/** What is kept, by which rules, and what other rules would keep. Every request here has a living token. */
+export function retentionRoutes(retention: RetentionStorage, now: () => number): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>()
+
+  routes.get('/', async (c) => c.json(toAnswer(await retention.plan(c.get('device').shopId, now()))))
+
+  routes.put('/', ownerAuth(now), async (c) => {
+    const { dryRun = false, ...change } = await readJson(c, RetentionRequest)
+    const { shopId } = c.get('device')
+    if (change.timeZone != null && !isTimeZone(change.timeZone)) {
+      throw new PosError('bad_request', 'timeZone: nobody knows this zone', {
+        field: 'timeZone',
+        hint: 'Send a name like Asia/Baghdad.',
+      })
+    }
+    if (!dryRun) await retention.choose(shopId, change)
+    return c.json(toAnswer(await retention.plan(shopId, now(), change)))
+  })
+
+  return routes
+}
+
+function toAnswer({ policy, timeZone, plan }: RetentionPlan): RetentionAnswer {
+  return { policy, timeZone, plan: [...plan] }
+}
