@@ -10,8 +10,7 @@ import { parseConfig } from './config.ts'
 import { RequestLoad } from './http/request-load.ts'
 import { listen } from './server.ts'
 import { listAppFiles } from './static/app-files.ts'
-import { createStorage } from './storage/create-storage.ts'
-import { openSqliteRunner } from './storage/sqlite/sqlite-runner.ts'
+import { openServerStorage } from './storage/open-storage.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
 
@@ -29,7 +28,7 @@ export async function startServer(): Promise<void> {
       ? openMasterKeyFile(join(config.dataDir, 'master.key'))
       : parseMasterKey(config.masterKey),
   )
-  const storage = createStorage(openSqliteRunner(join(config.dataDir, 'sonic.sqlite')))
+  const storage = await openServerStorage(config.database)
   const load = new RequestLoad()
   const yieldTo = (stepBackMs: number) => load.yield(stepBackMs)
   const checks = new CheckJob({ storage, masterKey, log, now: Date.now, yield: yieldTo })
@@ -48,7 +47,10 @@ export async function startServer(): Promise<void> {
     trustProxy,
     onCommitted,
   })
-  const server = await listen(app, config.port, config.host)
+  const server = await listen(app, config.port, config.host).catch(async (error: unknown) => {
+    await storage.close() // open connections would keep the process up
+    throw error
+  })
   checks.wake()
   retention.start()
   process.stdout.write(`Sonic POS is ready at ${server.url}\n`)

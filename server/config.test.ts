@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { PosError } from '../shared/errors.ts'
 import { parseConfig } from './config.ts'
 
 describe('the environment', () => {
@@ -7,6 +8,7 @@ describe('the environment', () => {
       port: 8787,
       host: '127.0.0.1',
       dataDir: `${process.cwd()}/data`,
+      database: { kind: 'sqlite', path: `${process.cwd()}/data/sonic.sqlite` },
       distDir: '/app/dist',
       logLevel: 'info',
       masterKey: undefined,
@@ -51,4 +53,30 @@ describe('the environment', () => {
       expect.objectContaining({ code: 'bad_request', field: name }),
     )
   })
+
+  it('takes PostgreSQL by its address', () => {
+    const DATABASE_URL = 'postgres://sonic:secret@db.example:5432/shops?sslmode=require'
+    expect(parseConfig({ DATABASE_URL }, '/app').database).toEqual({ kind: 'postgres', url: DATABASE_URL })
+  })
+
+  it.each([
+    ['mysql://sonic:secret@host/shops', 'is not the address of a PostgreSQL database'],
+    ['sonic:secret@host/shops', 'is not the address of a PostgreSQL database'],
+    ['//sonic:secret@host/shops', 'is not an address'],
+    ['postgres://sonic:secret@host', 'names no database'],
+  ])('refuses the database %s in a sentence without its password', (DATABASE_URL, sentence) => {
+    const refusal = refusalOf(() => parseConfig({ DATABASE_URL }, '/app'))
+    expect(refusal).toMatchObject({ code: 'bad_request', field: 'DATABASE_URL' })
+    expect(refusal.message).toBe(`DATABASE_URL ${sentence}`)
+    expect(`${refusal.hint}`).not.toContain('secret')
+  })
 })
+
+function refusalOf(work: () => unknown): PosError {
+  try {
+    work()
+  } catch (error) {
+    if (error instanceof PosError) return error
+  }
+  throw new Error('nothing was refused')
+}

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import * as z from 'zod/mini'
 import { PosError } from '../shared/errors.ts'
+import { type DatabasePlace, parsePostgresUrl, sqliteIn } from './storage/database-place.ts'
 
 const text = z.string().check(z.minLength(1))
 
@@ -11,6 +12,7 @@ const Environment = z.object({
   DIST_DIR: z.optional(text),
   LOG_LEVEL: z._default(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info'),
   SONIC_MASTER_KEY: z.optional(text),
+  DATABASE_URL: z.optional(text),
   TRUST_PROXY: z._default(z.enum(['0', '1']), '0'),
 })
 
@@ -20,6 +22,8 @@ export interface Config {
   readonly port: number
   readonly host: string
   readonly dataDir: string
+  /** PostgreSQL when DATABASE_URL is set, else a file in `dataDir`. Its address may hold a password. */
+  readonly database: DatabasePlace
   /** The built app. */
   readonly distDir: string
   readonly logLevel: string
@@ -38,11 +42,14 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     const field = String(issue?.path[0])
     throw new PosError('bad_request', `${field}: ${issue?.message}`, { field, hint: `Set ${field} right.` })
   }
-  const { PORT, HOST, DATA_DIR, DIST_DIR, LOG_LEVEL, SONIC_MASTER_KEY, TRUST_PROXY } = parsed.data
+  const { PORT, HOST, DATA_DIR, DIST_DIR, LOG_LEVEL, SONIC_MASTER_KEY, TRUST_PROXY, DATABASE_URL } =
+    parsed.data
+  const dataDir = resolve(DATA_DIR)
   return {
     port: PORT,
     host: HOST,
-    dataDir: resolve(DATA_DIR),
+    dataDir,
+    database: DATABASE_URL === undefined ? sqliteIn(dataDir) : parsePostgresUrl(DATABASE_URL, 'DATABASE_URL'),
     distDir: resolve(DIST_DIR ?? join(root, 'dist')),
     logLevel: LOG_LEVEL,
     masterKey: SONIC_MASTER_KEY,

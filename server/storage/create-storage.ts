@@ -32,6 +32,7 @@ import type { AccountStorage, BackupStorage, CheckStorage, Storage } from './sto
 /** The storage over any database that runs programs; closing it closes the database. */
 export function createStorage(runner: Runner): Storage {
   return {
+    kind: runner.kind,
     accounts: accountStorage(runner),
     backups: backupStorage(runner),
     checks: checkStorage(runner),

@@ -7,6 +7,7 @@ import type { Program } from './statement.ts'
  * failure, a connection that broke), so making it must have no effect but its statements.
  */
 export interface Runner {
+  readonly kind: 'sqlite' | 'postgres'
   /** Runs a program that only reads, on one state of the database: no write comes in between. */
   read<Result>(make: () => Program<Result>): Promise<Result>
   /**

@@ -74,6 +74,7 @@ export interface CheckStorage {
 
 /** Where the server keeps everything. Every adapter passes tests/contract/storage-contract.ts. */
 export interface Storage {
+  readonly kind: 'sqlite' | 'postgres'
   readonly accounts: AccountStorage
   readonly backups: BackupStorage
   readonly checks: CheckStorage

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -117,7 +117,7 @@ describe('the server as a process', () => {
     await commit(first.url, token, made!)
     expect(await first.end('SIGTERM')).toBe(0)
     const kept = readdirSync(folder).filter((name) => !name.startsWith('start-'))
-    expect(kept.toSorted()).toEqual(['master.key', 'sonic.sqlite'])
+    expect(kept.toSorted()).toEqual(['master.key', 'sonic.sqlite', 'sonic.sqlite.lock'])
     for (const name of kept) expect(statSync(join(folder, name)).mode & 0o077).toBe(0)
     const second = await start()
     expect(await listed(second.url, token)).toHaveLength(1)
@@ -127,9 +127,24 @@ describe('the server as a process', () => {
   it('says that the port is taken', async () => {
     const { url } = await start()
     const PORT = new URL(url).port
-    await expect(spawnServer(folder, { PORT })).rejects.toThrow(
+    const other = join(folder, 'other')
+    mkdirSync(other)
+    await expect(spawnServer(other, { PORT })).rejects.toThrow(
       /cannot start: port \d+ is taken. End the program/,
     )
+  })
+
+  it('a second server on the same file is refused at once, and not any more when the first was killed', async () => {
+    const first = await start()
+    const shop = await makeShop()
+    const token = await signUp(first.url, shop, toBase64Url(randomBytes(32)))
+    await expect(spawnServer(folder)).rejects.toThrow(
+      /cannot start: another server uses \S+sonic.sqlite. End that server first/,
+    )
+    expect((await commit(first.url, token, (await chain(shop, 1))[0]!)).status).toBe(201)
+    await first.end('SIGKILL')
+    const second = await start()
+    expect(await listed(second.url, token)).toHaveLength(1)
   })
 
   it('refuses a body over the limit on a real connection, announced or in pieces, and stays up', async () => {

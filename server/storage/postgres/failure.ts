@@ -54,6 +54,8 @@ const TOLD: Partial<Record<ErrorCode, readonly [message: string, hint: string]>>
 /** Judges what the driver rejected with. */
 export function judge(error: unknown): Failure {
   const state = sqlState(error)
+  // It repeats whole rows, which no log may have
+  if (state !== undefined && error instanceof Error && 'detail' in error) error.detail = undefined
   if (state === undefined) {
     // No answer of PostgreSQL at all: the connection, or a value that cannot be read
     if (error instanceof RangeError || error instanceof TypeError) return final(error)

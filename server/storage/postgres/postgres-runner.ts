@@ -17,6 +17,7 @@ type Make<Result> = () => Program<Result>
 
 /** Runs programs on the connections of a pool, which it closes at the end. */
 export class PostgresRunner implements Runner {
+  readonly kind = 'postgres'
   readonly #pool: Pool
   readonly #queries = new PreparedQueries()
   /** First statements of programs that were seen to go on with another one. */
@@ -70,10 +71,11 @@ export class PostgresRunner implements Runner {
     try {
       return await work(client)
     } catch (error) {
-      isBroken = !(error instanceof QueryFailed) ? isUnfinished(client) : judge(error.cause).broken
+      isBroken = error instanceof QueryFailed && judge(error.cause).broken
       throw error
     } finally {
-      client.release(isBroken)
+      // A connection that is still inside a transaction must not be given to anyone else
+      client.release(isBroken || client.getTransactionStatus() !== 'I')
     }
   }
 
@@ -117,11 +119,6 @@ export class PostgresRunner implements Runner {
     const { fields, rows, rowCount } = await client.query<Record<string, unknown>>(query).catch(failed)
     return fields.length > 0 ? rows : [{ changes: rowCount ?? 0 }]
   }
-}
-
-/** A connection that is still inside a transaction must not be given to anyone else. */
-function isUnfinished(client: PoolClient): boolean {
-  return client.getTransactionStatus() !== 'I'
 }
 
 function failed(error: unknown): never {

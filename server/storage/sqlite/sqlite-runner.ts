@@ -19,6 +19,7 @@ export function createSqliteRunner(db: DatabaseSync): Runner {
   const statements = new PreparedStatements(db)
   const group = new GroupCommit(db)
   return {
+    kind: 'sqlite',
     read: (make) => told(async () => runSteps(statements, make())),
     write: (make) => told(() => group.add(() => runSteps(statements, make()))),
     async close() {
