@@ -23,6 +23,7 @@ import { shopById, shopByLogin } from './programs/shops.ts'
 import { putSlots, slotsOf } from './programs/slots.ts'
 import { heartbeat } from './programs/status.ts'
 import { storeObjects } from './programs/store-objects.ts'
+import { createUpkeepStorage } from './create-upkeep-storage.ts'
 import type { FileStorage } from './file-storage.ts'
 import type { CareStorage, RetentionStorage } from './retention-storage.ts'
 import type { Runner } from './runner.ts'
@@ -39,6 +40,7 @@ export function createStorage(runner: Runner): Storage {
     files: fileStorage(runner),
     retention: retentionStorage(runner),
     care: careStorage(runner),
+    upkeep: createUpkeepStorage(runner),
     close: () => runner.close(),
   }
 }

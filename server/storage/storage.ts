@@ -10,6 +10,7 @@ import type { IncomingObject } from './programs/store-objects.ts'
 import type { CareStorage, RetentionStorage } from './retention-storage.ts'
 import type { Program } from './statement.ts'
 import type { DeviceTable, KeySlotTable, ShopTable } from './tables.ts'
+import type { UpkeepStorage } from './upkeep-storage.ts'
 
 type Outcome<Work extends (...args: never[]) => Program<unknown>> =
   ReturnType<Work> extends Program<infer Result> ? Result : never
@@ -81,6 +82,7 @@ export interface Storage {
   readonly files: FileStorage
   readonly retention: RetentionStorage
   readonly care: CareStorage
+  readonly upkeep: UpkeepStorage
   /** Finishes what is under way and closes; calling twice is allowed. */
   close(): Promise<void>
 }

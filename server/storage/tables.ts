@@ -1,3 +1,5 @@
+import type { CareTables } from './care-tables.ts'
+
 /** A row of `shops`. */
 export interface ShopTable {
   shop_id: string
@@ -121,7 +123,7 @@ export interface FileScheduleTable {
 }
 
 /** Every table; each is keyed by `shop_id` first, so that a cluster can spread shops. */
-export interface Tables {
+export interface Tables extends CareTables {
   shops: ShopTable
   devices: DeviceTable
   key_slots: KeySlotTable

@@ -2,6 +2,7 @@ import { PosError } from '../../../shared/errors.ts'
 import { LEVEL_MAX } from '../../../shared/snapshot/limits.ts'
 import { parseSealed } from '../../../shared/snapshot/seal.ts'
 import type { Program } from '../statement.ts'
+import { badAmong } from './bad-objects.ts'
 import { closeObject, isClosed, objectBody } from './objects.ts'
 
 interface Walk {
@@ -14,7 +15,7 @@ interface Walk {
 
 /**
  * Looks whether everything under `tops` is there, and marks what is complete as closed. Answers the ids that are
- * missing, at most `limit` of them; an empty list is the proof that nothing is. Each object is looked at once.
+ * missing or bad, at most `limit` of them; an empty list is the proof that nothing is. Each object is looked at once.
  * Throws `object_invalid` for nodes that contain themselves or are deeper than any tree.
  */
 export function* findMissing(
@@ -39,8 +40,11 @@ function* isComplete(walk: Walk, id: string, depth: number): Program<boolean> {
 
 function* look(walk: Walk, id: string, depth: number): Program<boolean> {
   const closed = yield* isClosed(walk.shop, id)
-  if (closed === undefined) walk.missing.add(id)
-  if (closed !== false) return closed === true
+  if (closed === true) return true
+  if (closed === undefined || (yield* badAmong(walk.shop, [id])).has(id)) {
+    walk.missing.add(id)
+    return false
+  }
   const body = yield* objectBody(walk.shop, id)
   let complete = body !== undefined
   for (const child of body === undefined ? [] : parseSealed(body).children) {

@@ -5,6 +5,7 @@ import { backupBySnapshot, insertBackup, nextNumber, type BackupSummary } from '
 import { findMissing } from './closure.ts'
 import { seeDevice } from './devices.ts'
 import { holdParent } from './hold.ts'
+import { relyOn } from './gc-marks.ts'
 import { insertLineage, lineageById, moveHead, newerLineage } from './lineages.ts'
 import { lockShop } from './shops.ts'
 import { storeObjects, type IncomingObject } from './store-objects.ts'
@@ -54,6 +55,7 @@ export function* commitBackup(request: CommitRequest): Program<CommitResult> {
   yield* storeObjects(shopId, request.objects, at)
   const missing = yield* findMissing(shopId, header.tops, MISSING_MAX)
   if (missing.length > 0) return { kind: 'missing_objects', missing }
+  yield* relyOn(shopId, header.tops, true)
   const number = yield* insertCommitted(request)
   yield* seeDevice(shopId, deviceId, at)
   if (lineage === undefined) {

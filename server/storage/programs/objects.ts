@@ -42,6 +42,20 @@ const insert = statement<Omit<ObjectTable, 'verified_at' | 'seen_at'>>()(({ db, 
     })
     .onConflict((on) => on.columns(['shop_id', 'id']).doNothing()),
 )
+const replace = statement<Omit<ObjectTable, 'verified_at' | 'seen_at'>>()(({ db, arg }) =>
+  db
+    .updateTable('sonic_objects')
+    .set({
+      body: arg('body'),
+      body_sha256: arg('body_sha256'),
+      closed: arg('closed'),
+      stored_at: arg('stored_at'),
+      seen_at: arg('stored_at'),
+      verified_at: null,
+    })
+    .where('shop_id', '=', arg('shop_id'))
+    .where('id', '=', arg('id')),
+)
 const close = statement<Key>()(({ db, arg }) =>
   db
     .updateTable('sonic_objects')
@@ -62,11 +76,12 @@ const verify = statement<{ shop: string; ids: string; at: number }>()(({ db, arg
     .updateTable('sonic_objects')
     .set({ verified_at: arg('at') })
     .where('shop_id', '=', arg('shop'))
-    .where('id', 'in', list('ids')),
+    .where('id', 'in', list('ids'))
+    .where('closed', '=', 1),
 )
 
 /** How exact `seen_at` is: garbage collection waits days, so an hour spares most of the writes. */
-const SEEN_GRAIN_MS = 3_600_000
+export const SEEN_GRAIN_MS = 3_600_000
 
 /** Whether everything under this object is there too; `undefined` when the object itself is not. */
 export function* isClosed(shop: string, id: string): Program<boolean | undefined> {
@@ -87,6 +102,11 @@ export function* objectBody(shop: string, id: string): Program<Uint8Array | unde
   return (yield* one(body, { shop, id }))?.body
 }
 
+/** Puts another body in the place of a bad one. True when the object's row was still there. */
+export function* replaceObject(row: Omit<ObjectTable, 'verified_at' | 'seen_at'>): Program<boolean> {
+  return (yield* run(replace, row)) > 0
+}
+
 /** Stores an object unless it is there: the first body wins. True when this one was stored. */
 export function* insertObject(row: Omit<ObjectTable, 'verified_at' | 'seen_at'>): Program<boolean> {
   return (yield* run(insert, row)) > 0
@@ -102,7 +122,7 @@ export function* seeObjects(shop: string, ids: readonly string[], at: number): P
   yield* run(see, { shop, ids: JSON.stringify(ids), at, before: at - SEEN_GRAIN_MS })
 }
 
-/** Marks objects as opened, recomputed and found right, with everything under them. */
+/** Marks closed objects as opened, recomputed and found right, with everything under them; others stay unproven. */
 export function* verifyObjects(shop: string, ids: readonly string[], at: number): Program<void> {
   yield* run(verify, { shop, ids: JSON.stringify(ids), at })
 }
