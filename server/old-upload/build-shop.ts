@@ -1,13 +1,16 @@
 import type { LegacySource } from '../../shared/legacy/file-index.ts'
+import type { RecordSink } from '../../shared/legacy/kept.ts'
+import type { Settings } from '../../shared/records/settings.ts'
 import { canonicalRecord } from '../../shared/snapshot/canonical.ts'
-import { keptRecords } from './kept-records.ts'
+import { keptRecords, type KeptRecords } from './kept-records.ts'
 import type { OldBackup } from './old-backup.ts'
 import { SnapshotSink, type BuiltShop, type SinkParts } from './snapshot-sink.ts'
 import type { UploadParts, UploadTarget } from './upload-target.ts'
+import { withPins } from './with-pins.ts'
 
 /** A shop that was built from an old backup. */
 export interface UploadedShop extends BuiltShop {
-  /** The backup whose settings and staff were taken along; null for none. */
+  /** The backup whose settings and staff (of our own files: whose PINs) were taken along; null for none. */
   readonly keptFrom: number | null
 }
 
@@ -19,29 +22,22 @@ export async function buildShop(
   { source, dryRun }: { source: LegacySource; dryRun: boolean },
 ): Promise<UploadedShop> {
   const sink = new SnapshotSink({ ...target, ...(dryRun ? NOWHERE : into(parts, target)) })
-  const keptFrom = old.settings === undefined ? null : await keep(parts, target, sink, old.settings)
+  const kept = await keptRecords(parts, target.shop.shop_id)
+  if (old.settings !== undefined) keep(kept, sink, old.settings(target.shop.name))
   let done = 0
-  await old.write(sink, (count) => {
+  await old.write(old.settings === undefined ? withPins(sink, kept) : sink, (count) => {
     done = Math.min(done + count, source.size)
     parts.onProgress?.(done, source.size)
   })
-  return { ...(await sink.end()), keptFrom }
+  return { ...(await sink.end()), keptFrom: kept?.number ?? null }
 }
 
-async function keep(
-  parts: UploadParts,
-  { shop }: UploadTarget,
-  sink: SnapshotSink,
-  settings: NonNullable<OldBackup['settings']>,
-): Promise<number | null> {
-  const kept = await keptRecords(parts, shop.shop_id)
+/** What an old file does not bring, as the shop's own backup has it. */
+function keep(kept: KeptRecords | undefined, sink: RecordSink, settings: Settings): void {
   for (const [collection, records] of kept?.records ?? [])
     for (const { id, text } of records) sink.put(collection, id, text)
-  if ((kept?.records.get('settings')?.length ?? 0) === 0) {
-    const made = settings(shop.name)
-    sink.put('settings', made.id, canonicalRecord(made))
-  }
-  return kept?.number ?? null
+  if ((kept?.records.get('settings')?.length ?? 0) === 0)
+    sink.put('settings', settings.id, canonicalRecord(settings))
 }
 
 function into({ storage, now }: UploadParts, { shop }: UploadTarget): Pick<SinkParts, 'missing' | 'put'> {

@@ -6,7 +6,9 @@ import type { RecordSink } from '../../shared/legacy/kept.ts'
 import { defaultChoices } from '../../shared/legacy/legacy-preview.ts'
 import { OldFile, type OnBytes } from '../../shared/legacy/old-file.ts'
 import { previewLegacy } from '../../shared/legacy/preview-legacy.ts'
+import { isShopFile } from '../../shared/legacy/shop-file.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/records/settings.ts'
+import { openOwnFile } from './own-file.ts'
 
 /** Whose file it is: the old SONIC POS', KakaWallet's, or one that a server of ours wrote. */
 export type OldKind = 'sonic' | 'kaka' | 'sonic-pos'
@@ -24,10 +26,12 @@ export interface OldBackup {
 
 /**
  * Finds out what a file is and looks through it. Throws `file_foreign` for what is no backup, `file_invalid`,
- * `file_truncated`, `file_too_large` (one record or section of it).
+ * `file_truncated`, `file_too_large` (one record or section of it), and of our own files `file_tampered`, `format_newer`,
+ * `schema_newer`.
  */
 export async function openOldBackup(source: LegacySource): Promise<OldBackup> {
   const index = await indexFile(source)
+  if (isShopFile(index)) return openOwnFile(source)
   return isKakaIndex(index) ? openKaka(source) : openSonic(source)
 }
 

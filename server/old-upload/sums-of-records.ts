@@ -1,16 +1,21 @@
+import type { Currency } from '../../shared/money.ts'
+import type { Balance } from '../../shared/records/debt.ts'
+import type { Totals } from '../../shared/records/totals.ts'
+import { summaryOf, type Summary } from '../../shared/rules/summary.ts'
 import { COLLECTIONS, type CollectionName } from '../../shared/sections.ts'
 import type { LeafRecord } from '../../shared/snapshot/leaf.ts'
 
 /** What a manifest says about numbers and money. */
 export interface Sums {
   readonly counters: Readonly<Record<string, number>>
-  readonly summary: Readonly<Record<string, Readonly<Record<string, number>>>>
+  readonly summary: Summary
 }
 
 /** Adds up what a manifest says of a shop while its records go by. */
 export class SumsOfRecords {
   readonly #counters = new Map<string, number>()
-  readonly #owed = new Map<string, number>()
+  readonly #owed: Partial<Record<Currency, number>> = {}
+  #totals: Totals | undefined
 
   add(collection: CollectionName, records: readonly LeafRecord[]): void {
     if (COLLECTIONS[collection].section.endsWith('_counter')) {
@@ -19,17 +24,19 @@ export class SumsOfRecords {
         this.#counters.set(id, Math.max(0, value))
       }
     }
-    if (collection !== 'balances') return
-    for (const { text } of records) {
-      const { currency, owed } = JSON.parse(text) as { currency: string; owed: number }
-      this.#owed.set(currency, (this.#owed.get(currency) ?? 0) + owed)
+    if (collection === 'balances') {
+      for (const { text } of records) {
+        const { currency, owed } = JSON.parse(text) as Balance
+        this.#owed[currency] = (this.#owed[currency] ?? 0) + owed
+      }
     }
+    if (collection === 'totals') for (const { text } of records) this.#totals = JSON.parse(text) as Totals
   }
 
   sums(): Sums {
     return {
       counters: Object.fromEntries(this.#counters),
-      summary: { owed: Object.fromEntries(this.#owed) },
+      summary: summaryOf({ owed: this.#owed, totals: this.#totals }),
     }
   }
 }

@@ -1,8 +1,15 @@
+import { hash } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { backupNow } from '../../shared/browser/engine/backup-now.ts'
 import { checkRestored } from '../../shared/browser/restore/check-restored.ts'
 import { restoreShop } from '../../shared/browser/restore/restore-shop.ts'
 import { listBackups, serverSource } from '../../shared/browser/restore/server-backups.ts'
+import { FileWriter } from '../../server/files/file-writer.ts'
+import { checksumMember, writeShopJson } from '../../server/files/shop-json.ts'
+import { openBackup } from '../../server/readable/open-backup.ts'
 import { OldUploadAnswer } from '../../shared/api/old-upload.ts'
 import { defaultChoices } from '../../shared/legacy/legacy-preview.ts'
 import { utf8 } from '../../shared/snapshot/bytes.ts'
@@ -33,6 +40,20 @@ async function upload(text: string): Promise<{ status: number; body: OldUploadAn
     body: { kind: expect.any(String) },
   })
   return { status: answer.status, body: OldUploadAnswer.parse(body) }
+}
+
+/** The JSON file that the server writes of the first backup. */
+async function shopFile(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'sonic-shop-file-'))
+  try {
+    const writer = new FileWriter(join(folder, 'shop.json'))
+    const backup = await openBackup(world.server, first.shop!.shopId, 1)
+    await writeShopJson(backup, writer, { at: world.server.clock.now, appVersion: '1' })
+    writer.finish()
+    return readFileSync(join(folder, 'shop.json'), 'utf8')
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 }
 
 /** A second device that restores the backup with this snapshot. */
@@ -117,6 +138,25 @@ describe('an old backup that was sent to the server', () => {
     const { shop } = await restored(body.snapshotId)
     expect(await shop.range('staff')).toEqual([owner])
     expect(await shop.get('settings', 'shop')).toEqual(settings)
+  })
+
+  it('engine 16: a file of the server has no PIN, and the same people have theirs again', async () => {
+    const { device } = await first.context()
+    const owner = { id: 'owner-1', name: 'Azad', role: 'owner', pin: { salt: 's', verifier: 'v' } } as const
+    await (
+      await device.shop()
+    ).mutate(async () => ({
+      changes: [{ collection: 'staff', id: owner.id, value: owner }, ...loans(5)],
+    }))
+    await backupNow(device)
+    const file = await shopFile()
+    expect(file).not.toContain('"verifier":"v"')
+    expect((await upload(file)).body).toMatchObject({ number: 1, kind: 'sonic-pos' })
+    const gone = file.replaceAll('owner-1', 'owner-2')
+    const sum = gone.lastIndexOf(',\n  "checksum"')
+    const sealed = `${gone.slice(0, sum)}${checksumMember(hash('sha256', gone.slice(0, sum)), Buffer.byteLength(gone.slice(0, sum)))}\n}\n`
+    const { shop } = await restored((await upload(sealed)).body.snapshotId)
+    expect(await shop.range('staff')).toEqual([{ ...owner, id: 'owner-2', pin: { salt: '', verifier: '' } }])
   })
 
   it('sent again is the backup that is there already', async () => {
