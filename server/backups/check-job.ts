@@ -12,6 +12,10 @@ const OBJECTS_IN_A_ROW = 8
 /** How long it steps back then, in milliseconds. */
 const STEP_BACK_MS = 20
 
+/** How long it waits after a failure of the server itself (a database that is away), doubled each time. */
+const RETRY_FIRST_MS = 1000
+const RETRY_MAX_MS = 300_000
+
 /** What the job is built from. */
 export interface CheckJobParts {
   readonly storage: Storage
@@ -33,6 +37,8 @@ export class CheckJob {
   #running: Promise<void> | undefined
   #isWanted = false
   #isStopped = false
+  #retryMs = RETRY_FIRST_MS
+  #retry: NodeJS.Timeout | undefined
 
   constructor(parts: CheckJobParts) {
     this.#parts = parts
@@ -40,6 +46,7 @@ export class CheckJob {
 
   /** Starts checking unless it is under way; safe to call as often as there are commits. */
   wake(): void {
+    clearTimeout(this.#retry)
     this.#isWanted = true
     this.#running ??= this.#run().finally(() => {
       this.#running = undefined
@@ -55,6 +62,7 @@ export class CheckJob {
   /** Stops after the object in hand; nothing that was proven is lost. */
   async stop(): Promise<void> {
     this.#isStopped = true
+    clearTimeout(this.#retry)
     await this.#running
   }
 
@@ -66,7 +74,10 @@ export class CheckJob {
           await this.#check(next)
       }
     } catch (error) {
-      if (!(error instanceof Stopped)) this.#parts.log.error({ err: error }, 'checking backups stopped')
+      if (error instanceof Stopped || this.#isStopped) return
+      this.#parts.log.error({ err: error, retryMs: this.#retryMs }, 'checking backups stopped for now')
+      this.#retry = setTimeout(() => this.wake(), this.#retryMs)
+      this.#retryMs = Math.min(this.#retryMs * 2, RETRY_MAX_MS)
     }
   }
 
@@ -83,8 +94,10 @@ export class CheckJob {
     try {
       await checkBackup(backup, { storage: storage.checks, keys, now, pause: this.#pauses() })
       await storage.checks.record(shop, number, { at: now() })
+      this.#retryMs = RETRY_FIRST_MS
     } catch (error) {
-      if (!(error instanceof PosError)) throw error
+      // What may pass is a trouble of the server, not of the backup
+      if (!(error instanceof PosError) || error.retryable) throw error
       log.warn({ shop, number, code: error.code, field: error.field, err: error }, 'backup is not right')
       await storage.checks.record(shop, number, { problem: error.code })
     }

@@ -20,7 +20,7 @@ export async function openServerStorage(place: DatabasePlace): Promise<Storage> 
   const hold = holdFile(place.path)
   try {
     const storage = await openStorage(place)
-    return { ...storage, close: () => storage.close().finally(hold.release) }
+    return { ...storage, close: () => storage.close().finally(() => hold.release()) }
   } catch (error) {
     hold.release()
     throw error

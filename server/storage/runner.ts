@@ -5,6 +5,9 @@ import type { Program } from './statement.ts'
  *
  * It is given what makes the program, not the program: a network database may have to begin again (a serialisation
  * failure, a connection that broke), so making it must have no effect but its statements.
+ *
+ * What the database itself could not do rejects with a `PosError` that is `retryable`: `storage_unavailable`,
+ * `server_busy`, `server_storage_full`, `server_storage_read_only`. It says nothing about the data that was asked for.
  */
 export interface Runner {
   readonly kind: 'sqlite' | 'postgres'

@@ -112,6 +112,16 @@ export async function startPostgres(settings: readonly string[] = []): Promise<T
   }
 }
 
+/** Deletes every row of every table of a database, and so makes it as new without a new one, which takes longer. */
+export async function emptyDatabase(url: string): Promise<void> {
+  await withClient(url, async (client) => {
+    const { rows } = await client.query<{ name: string }>(
+      "select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'schema_steps'",
+    )
+    if (rows.length > 0) await client.query(`truncate ${rows.map(({ name }) => name).join(', ')}`)
+  })
+}
+
 /** Runs `work` on a connection of its own. */
 export async function withClient<Result>(
   url: string,

@@ -14,7 +14,7 @@ import { toBase64Url, type Bytes } from '../../shared/snapshot/bytes.ts'
 import { encodeFrames, type Frame } from '../../shared/snapshot/frames.ts'
 import { makeShop, type MadeShop } from './made-shop.ts'
 
-/** The server in this process, on a database in memory, with its log kept. */
+/** The server in this process, on a database in memory unless it is given another, with its log kept. */
 export interface TestServer {
   storage: Storage
   masterKey: MasterKey
@@ -45,10 +45,10 @@ export interface SignedIn extends MadeShop {
   token: string
 }
 
-/** A new test server; close it. */
+/** A new test server; close it, which closes a storage that it was given too. */
 export function createTestServer(more: Partial<AppParts> = {}): TestServer {
-  const storage = createStorage(openSqliteRunner(':memory:'))
-  const masterKey = new MasterKey(randomBytes(32))
+  const storage = more.storage ?? createStorage(openSqliteRunner(':memory:'))
+  const masterKey = more.masterKey ?? new MasterKey(randomBytes(32))
   const lines: string[] = []
   const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) })
   const clock = { now: Date.now() }

@@ -12,7 +12,7 @@ export const VALUES: CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
     if (oid === INT8 || oid === NUMERIC) return parseWhole
     if (oid === BYTEA) return parseBytes
-    return types.getTypeParser(oid, format as 'text')
+    return types.getTypeParser(oid, format)
   }) as CustomTypesConfig['getTypeParser'],
 }
 
