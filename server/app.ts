@@ -9,8 +9,10 @@ import { clientAddress } from './http/client-address.ts'
 import { deviceAuth } from './http/device-auth.ts'
 import { errorAnswer } from './http/error-answer.ts'
 import { ownerAuth } from './http/owner-auth.ts'
+import { REQUEST_LIMITS, type RequestLimits } from './http/request-limits.ts'
 import type { RequestLoad } from './http/request-load.ts'
 import { requestLog } from './http/request-log.ts'
+import { requestMemory } from './http/request-memory.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { accountRoutes } from './routes/account-routes.ts'
 import { backupCareRoutes } from './routes/backup-care-routes.ts'
@@ -40,6 +42,7 @@ export interface AppParts {
   readonly now?: () => number
   readonly trustProxy?: boolean
   readonly signInLimits?: SignInLimits
+  readonly limits?: RequestLimits
 }
 
 /** What only a signed-in device may ask; sign-in itself (`POST /devices`) is answered before. */
@@ -51,6 +54,7 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
   app.use(requestLog(parts.log))
   app.use(parts.load.count)
   app.use(securityHeaders)
+  app.use(requestMemory(parts.limits ?? REQUEST_LIMITS, clientAddress(parts.trustProxy ?? false)))
   app.onError((error, c) => {
     const answer = errorAnswer(c, error)
     if (answer.status >= 500) parts.log.error({ requestId: c.get('requestId'), err: error }, 'request failed')

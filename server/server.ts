@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { PosError } from '../shared/errors.ts'
+import { CONNECTION_LIMITS, limitConnections, serverOptions } from './connection-limits.ts'
 import type { AppEnv } from './http/app-env.ts'
 
 /** How long requests under way may go on after the server was told to end. */
@@ -17,8 +18,18 @@ export interface RunningServer {
 }
 
 /** Starts listening; rejects with `server_busy` when the port is taken. Port 0 takes any free one, `url` says which. */
-export async function listen(app: Hono<AppEnv>, port: number, host: string): Promise<RunningServer> {
-  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server
+export async function listen(
+  app: Hono<AppEnv>,
+  port: number,
+  host: string,
+  limits = CONNECTION_LIMITS,
+): Promise<RunningServer> {
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    overrideGlobalObjects: false,
+    serverOptions: serverOptions(limits),
+  }) as Server
+  limitConnections(server, limits)
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(isTaken(error) ? portTaken(port) : error))
     server.listen(port, host, () => resolve())

@@ -2,34 +2,76 @@ import { concat, utf8, type Bytes } from '../../shared/snapshot/bytes.ts'
 import { encodeFrame } from '../../shared/snapshot/frames.ts'
 import { typeOfId } from '../../shared/snapshot/object-id.ts'
 
-/** About how many bytes are read ahead of a slow reader. */
-const CHUNK_BYTES = 262_144
+/** About how many bytes are read at a time. */
+const CHUNK_BYTES = 65_536
+
+/** What one answer holds in memory while it is on its way: the chunks that are on their way to the network. */
+export const STREAM_BYTES = 4 * CHUNK_BYTES
+
+/** What an answer of objects needs besides their ids. */
+export interface ObjectStreamParts {
+  readonly read: (id: string) => Promise<Uint8Array | undefined>
+  /** A reader that takes nothing for so long, in milliseconds, is given up. */
+  readonly idleMs: number
+  /** Called when the answer is over in whatever way, perhaps twice. */
+  readonly onEnd: () => void
+}
 
 /**
  * Frames of the objects with these ids, in their order: each object, or an `error` frame with its id for one that is
- * not there; then `end`. Objects are read as the answer drains, so an answer costs little memory however large it is.
+ * not there; then `end`. Objects are read when the network has taken those before them, so an answer costs little
+ * memory however large it is and however slowly it is read.
  */
-export function objectStream(
-  ids: readonly string[],
-  read: (id: string) => Promise<Uint8Array | undefined>,
-): ReadableStream<Bytes> {
-  let next = 0
-  return new ReadableStream<Bytes>(
-    {
-      async pull(controller) {
-        const parts: Bytes[] = []
-        for (let bytes = 0; bytes < CHUNK_BYTES && next <= ids.length; next += 1) {
-          const id = ids[next]
-          const frame = id === undefined ? endFrame() : objectFrame(id, await read(id))
-          parts.push(frame)
-          bytes += frame.length
-        }
-        if (parts.length > 0) controller.enqueue(concat(parts))
-        if (next > ids.length) controller.close()
-      },
-    },
-    { highWaterMark: 1 },
-  )
+export function objectStream(ids: readonly string[], parts: ObjectStreamParts): ReadableStream<Bytes> {
+  return new ReadableStream<Bytes>(new ObjectSource(ids, parts), { highWaterMark: 0 })
+}
+
+class ObjectSource {
+  readonly #ids: readonly string[]
+  readonly #parts: ObjectStreamParts
+  #next = 0
+  #patience: NodeJS.Timeout | undefined
+
+  constructor(ids: readonly string[], parts: ObjectStreamParts) {
+    this.#ids = ids
+    this.#parts = parts
+  }
+
+  async pull(controller: ReadableStreamDefaultController<Bytes>): Promise<void> {
+    clearTimeout(this.#patience)
+    try {
+      controller.enqueue(await this.#chunk())
+    } catch (error) {
+      this.cancel()
+      throw error
+    }
+    if (this.#next <= this.#ids.length) return this.#waitForReader(controller)
+    controller.close()
+    this.cancel()
+  }
+
+  cancel(): void {
+    clearTimeout(this.#patience)
+    this.#parts.onEnd()
+  }
+
+  #waitForReader(controller: ReadableStreamDefaultController<Bytes>): void {
+    this.#patience = setTimeout(() => {
+      controller.error(new Error('whoever asked for objects stopped reading them'))
+      this.cancel()
+    }, this.#parts.idleMs)
+  }
+
+  async #chunk(): Promise<Bytes> {
+    const parts: Bytes[] = []
+    for (let bytes = 0; bytes < CHUNK_BYTES && this.#next <= this.#ids.length; this.#next += 1) {
+      const id = this.#ids[this.#next]
+      const frame = id === undefined ? endFrame() : objectFrame(id, await this.#parts.read(id))
+      parts.push(frame)
+      bytes += frame.length
+    }
+    return concat(parts)
+  }
 }
 
 function objectFrame(id: string, body: Uint8Array | undefined): Bytes {

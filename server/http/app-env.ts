@@ -1,5 +1,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { TokenHolder } from '../storage/programs/devices.ts'
+import type { RequestLimits } from './request-limits.ts'
+import type { RequestMemory } from './request-memory.ts'
 
 /** What a request carries on its way: its id and, after the token was looked at, its device. */
 export interface AppEnv {
@@ -9,5 +11,7 @@ export interface AppEnv {
     device: TokenHolder
     /** The code of the error that was answered, for the log. */
     errorCode: string
+    memory: RequestMemory
+    limits: RequestLimits
   }
 }

@@ -13,6 +13,7 @@ const STATUS: Partial<Record<ErrorCode, ContentfulStatusCode>> = {
   device_revoked: 403,
   owner_needed: 403,
   not_found: 404,
+  network: 408,
   object_missing: 404,
   login_taken: 409,
   custody_private: 409,

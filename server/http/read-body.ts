@@ -7,8 +7,10 @@ import { decodeFrames, type Frame } from '../../shared/snapshot/frames.ts'
 import { REQUEST_MAX } from '../../shared/snapshot/limits.ts'
 import { parseJson } from '../../shared/snapshot/parse-json.ts'
 import type { AppEnv } from './app-env.ts'
+import { bodyPieces } from './body-pieces.ts'
+import { GrowingBytes } from './growing-bytes.ts'
 
-/** A JSON body that fits `schema`. Throws `bad_request` naming the field, `body_too_large`. */
+/** A JSON body that fits `schema`. Throws `bad_request` naming the field, and whatever reading any body throws. */
 export async function readJson<Schema extends z.ZodMiniType>(
   c: Context<AppEnv>,
   schema: Schema,
@@ -45,25 +47,18 @@ function expectType(c: Context<AppEnv>, type: string): void {
   if (given !== type) throw new PosError('bad_request', `send ${type}`, { field: 'content-type' })
 }
 
+/** Nothing is taken in before there is room for all of it. */
 async function readBytes(c: Context<AppEnv>, max: number): Promise<Uint8Array> {
   const length = c.req.header('content-length')
-  if (length === undefined) return readUnknownLength(c.req.raw.body, max)
-  if (!(Number(length) <= max)) throw tooLarge(max)
-  return new Uint8Array(await c.req.arrayBuffer())
-}
-
-async function readUnknownLength(
-  stream: ReadableStream<Uint8Array> | null,
-  max: number,
-): Promise<Uint8Array> {
-  const parts: Uint8Array[] = []
-  let length = 0
-  for await (const part of stream ?? []) {
-    length += part.length
-    if (length > max) throw tooLarge(max)
-    parts.push(part)
+  const announced = length === undefined ? undefined : Number(length)
+  if (announced !== undefined && !(announced <= max)) throw tooLarge(max)
+  await c.get('memory').take(announced ?? max)
+  const body = new GrowingBytes(announced)
+  for await (const piece of bodyPieces(c, c.get('limits'))) {
+    if (body.length + piece.length > max) throw tooLarge(max)
+    body.add(piece)
   }
-  return Buffer.concat(parts)
+  return body.bytes
 }
 
 function asText(bytes: Uint8Array): string {

@@ -13,7 +13,7 @@ import { PosError } from '../../shared/errors.ts'
 import { utf8 } from '../../shared/snapshot/bytes.ts'
 import { encodeFrames } from '../../shared/snapshot/frames.ts'
 import { toBackupRow } from '../backups/backup-row.ts'
-import { objectStream } from '../backups/object-stream.ts'
+import { STREAM_BYTES, objectStream } from '../backups/object-stream.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import { parseWith, readJson, readQuery } from '../http/read-body.ts'
 import type { AccountStorage, Storage } from '../storage/storage.ts'
@@ -41,10 +41,9 @@ export function backupRoutes({ backups, accounts }: Storage, now: () => number):
   routes.post('/objects/fetch', async (c) => {
     const { ids } = await readJson(c, FetchRequest)
     const { shopId } = c.get('device')
-    return frames(
-      c,
-      objectStream(ids, (id) => backups.object(shopId, id)),
-    )
+    const onEnd = await c.get('memory').borrow(STREAM_BYTES)
+    const read = (id: string) => backups.object(shopId, id)
+    return frames(c, objectStream(ids, { read, idleMs: c.get('limits').readerIdleMs, onEnd }))
   })
 
   routes.get('/', async (c) => {
