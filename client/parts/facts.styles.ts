@@ -5,6 +5,9 @@ export const factsStyles = css`
   .stack {
     gap: 16px;
   }
+  .stack.tight {
+    gap: 8px;
+  }
   h3 {
     font-size: 16px;
     font-weight: 650;

@@ -25,7 +25,7 @@ export class PosField extends PosElement {
   /** What is wrong and what to do; the box turns red and screen readers are told. */
   @property() error = ''
   @property() placeholder = ''
-  @property() type: 'text' | 'password' | 'tel' | 'email' | 'search' | 'number' = 'text'
+  @property() type: 'text' | 'password' | 'tel' | 'email' | 'search' | 'number' | 'date' = 'text'
   /** Which keyboard a touch screen offers: `numeric`, `decimal`, `tel` … */
   @property({ attribute: 'inputmode' }) override inputMode = ''
   @property({ type: Boolean }) override autofocus = false

@@ -54,7 +54,8 @@ export const pointMessages = defineMessages({
   },
   'points.made': { en: 'Made', ckb: 'دروستکراوە', ar: 'أُنشئت' },
   'points.device': { en: 'Device', ckb: 'ئامێر', ar: 'الجهاز' },
-  'points.why': { en: 'Reason', ckb: 'هۆکار', ar: 'السبب' },
+  'points.reason': { en: 'Made because', ckb: 'هۆکاری دروستکردن', ar: 'سبب الإنشاء' },
+  'points.inside': { en: 'Holds', ckb: 'تێیدایە', ar: 'فيها' },
   'points.checked': { en: 'Checked', ckb: 'پشکنراوە', ar: 'فُحصت' },
   'points.size': { en: 'Size unpacked', ckb: 'قەبارە دوای کردنەوە', ar: 'الحجم بعد الفك' },
   'points.bills': {

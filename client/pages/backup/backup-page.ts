@@ -12,6 +12,7 @@ import './file-card.ts'
 import './protected-card.ts'
 import './recovery-card.ts'
 import './restore-points.ts'
+import './server-status-card.ts'
 import './storage-card.ts'
 
 /** Where a shop's owner sees that everything is safe, and makes it so. */
@@ -62,6 +63,7 @@ export class BackupPage extends PosElement {
             <server-files-card></server-files-card>
             <file-card></file-card>
             <recovery-card></recovery-card>
+            <server-status-card></server-status-card>
           </div>
         </div>
       </div>

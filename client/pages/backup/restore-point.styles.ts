@@ -39,18 +39,10 @@ export const restorePointStyles = css`
     overflow-wrap: anywhere;
   }
   .size {
+    display: grid;
     text-align: end;
     line-height: 1.5;
     white-space: nowrap;
-  }
-  .actions {
-    grid-column: 2 / -1;
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: space-between;
-    gap: 8px;
-    padding-block-start: 8px;
   }
   @media (max-width: 599px) {
     .point {
@@ -59,10 +51,10 @@ export const restorePointStyles = css`
     .size {
       grid-column: 2;
       grid-row: 2;
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 12px;
       text-align: start;
-    }
-    .size br {
-      display: none;
     }
   }
 `

@@ -1,20 +1,25 @@
 import { html, nothing } from 'lit'
-import { customElement, property, state } from 'lit/decorators.js'
+import { customElement, property } from 'lit/decorators.js'
 import type { BackupRow } from '../../../shared/browser/engine-api.ts'
-import { t, translate } from '../../i18n/catalogue.ts'
-import { formatBytes } from '../../i18n/dates.ts'
+import { t } from '../../i18n/catalogue.ts'
 import '../../i18n/messages/backup.ts'
+import '../../i18n/messages/points.ts'
 import '../../i18n/messages/progress.ts'
-import '../../i18n/messages/restore.ts'
-import '../../i18n/messages/triggers.ts'
 import { whenText } from '../../i18n/when.ts'
+import { pointTags } from '../../parts/point-tags.ts'
+import { isSafetyCopy, pointTitle } from '../../parts/point-words.ts'
 import { controlStyles } from '../../ui/control.styles.ts'
 import { PosElement } from '../../ui/pos-element.ts'
 import '../../ui/pos-icon.ts'
 import '../../ui/pos-tag.ts'
+import { PointOpenedEvent } from './point-opened-event.ts'
 import { restorePointStyles } from './restore-point.styles.ts'
 
-/** One backup in the list: when, proven or not, why and by which device, and what can be done with it. */
+/**
+ * One backup in the list: when, proven or not, number, device and counts.
+ *
+ * @fires point-opened - when a person wants to know more
+ */
 @customElement('restore-point')
 export class RestorePoint extends PosElement {
   static override styles = [controlStyles, restorePointStyles]
@@ -22,67 +27,36 @@ export class RestorePoint extends PosElement {
   @property({ attribute: false }) row!: BackupRow
   @property({ type: Boolean, reflect: true }) newest = false
 
-  @state() private isOpen = false
-
   protected override render() {
     const { row } = this
     const time = whenText(row.storedAt)
     return html`<div class="point" data-testid="restore-point" data-number=${row.number}>
       <span class="dot ${isSafetyCopy(row) ? 'amber' : this.newest ? 'green' : ''}"></span>
       <div class="words">
-        <p class="when"><span>${capitalised(time)}</span>${this.#tags()}</p>
+        <p class="when"><span>${capitalised(time)}</span>${pointTags(row)}${this.#current()}</p>
         <p class="what">
-          ${row.name ?? triggerText(row)} <span class="quiet-text">· ${row.deviceName}</span>
+          ${pointTitle(row)}
+          <span class="quiet-text">· ${t('points.backup', { number: row.number })} · ${row.deviceName}</span>
         </p>
       </div>
-      <p class="size quiet-text small">${t('progress.records', { count: row.records })}</p>
+      <p class="size quiet-text small">
+        <span>${t('points.bills', { count: row.sections['sonic_invoices'] ?? 0 })}</span>
+        <span>${t('progress.records', { count: row.records })}</span>
+      </p>
       <button
         class="icon-button"
         data-testid="restore-point-more"
-        aria-expanded=${String(this.isOpen)}
         aria-label=${t('backup.more', { time })}
-        @click=${() => (this.isOpen = !this.isOpen)}
+        @click=${() => this.dispatchEvent(new PointOpenedEvent(row))}
       >
         <pos-icon name="ellipsis-vertical"></pos-icon>
       </button>
-      ${this.isOpen ? this.#actions() : nothing}
     </div>`
   }
 
-  #tags() {
-    const { row } = this
-    return html`${
-      row.checkedAt === undefined
-        ? html`<pos-tag>${t('backup.checking')}</pos-tag>`
-        : html`<pos-tag tone="success" icon="shield-check" data-testid="verified"
-            >${t('backup.verified')}</pos-tag
-          >`
-    }${
-      isSafetyCopy(row)
-        ? html`<pos-tag tone="warning" icon="history">${t('backup.safety')}</pos-tag>`
-        : nothing
-    }${row.isCurrent ? html`<pos-tag tone="brand">${t('backup.current')}</pos-tag>` : nothing}`
+  #current() {
+    return this.row.isCurrent ? html`<pos-tag tone="brand">${t('backup.current')}</pos-tag>` : nothing
   }
-
-  #actions() {
-    const { row } = this
-    return html`<div class="actions">
-      <p class="quiet-text small">
-        ${t('backup.point_about', { number: row.number, size: formatBytes(row.bytes) })}
-      </p>
-      <a class="button" data-testid="look-inside" href="/restore?backup=${row.snapshotId}">
-        <pos-icon name="history"></pos-icon>${t('backup.look_inside')}
-      </a>
-    </div>`
-  }
-}
-
-function isSafetyCopy(row: BackupRow): boolean {
-  return row.trigger === 'pre_restore' || row.trigger === 'pre_import'
-}
-
-function triggerText(row: BackupRow): string {
-  return translate(`trigger.${row.trigger}`) ?? t('trigger.auto')
 }
 
 function capitalised(text: string): string {

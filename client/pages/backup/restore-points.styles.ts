@@ -28,7 +28,19 @@ export const restorePointsStyles = css`
   li {
     position: relative;
   }
-  .button.quiet {
+  .card > .button.quiet {
     justify-self: center;
+  }
+  .foot {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 4px 12px;
+    padding-block-start: 8px;
+    border-block-start: 1px solid var(--sonic-line);
+  }
+  .foot .button {
+    padding-inline: 8px;
+    margin-inline: -8px;
   }
 `

@@ -1,10 +1,15 @@
 import { css, html, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { BackupRow } from '../../../shared/browser/engine-api.ts'
+import { EVERY_POINT, filterPoints, type PointFilter } from '../../data/point-filter.ts'
 import { t } from '../../i18n/catalogue.ts'
-import { formatDate } from '../../i18n/dates.ts'
+import { dayOf, formatDate } from '../../i18n/dates.ts'
 import '../../i18n/messages/backup.ts'
+import '../../i18n/messages/points.ts'
 import '../../i18n/messages/restore.ts'
+import { pointTags } from '../../parts/point-tags.ts'
+import { pointText } from '../../parts/point-words.ts'
+import '../../parts/points-filter.ts'
 import { controlStyles } from '../../ui/control.styles.ts'
 import '../../ui/pos-choice-card.ts'
 import { PosElement } from '../../ui/pos-element.ts'
@@ -31,6 +36,10 @@ export class ChooseBackup extends PosElement {
         font-size: 14px;
         line-height: 1.6;
       }
+      .name {
+        font-weight: 600;
+        overflow-wrap: anywhere;
+      }
       .tags {
         display: flex;
         flex-wrap: wrap;
@@ -47,6 +56,7 @@ export class ChooseBackup extends PosElement {
   @property({ attribute: false }) rows: readonly BackupRow[] | undefined
   @property({ attribute: false }) chosen: BackupRow | undefined
   @state() private showsAll = false
+  @state() private filter: PointFilter = EVERY_POINT
 
   protected override render() {
     const { rows } = this
@@ -59,48 +69,60 @@ export class ChooseBackup extends PosElement {
         </button></pos-empty
       >`
     }
-    const shown = this.showsAll ? rows : rows.slice(0, FIRST)
+    const found = filterPoints(rows, this.filter, pointText, dayOf)
+    const shown = this.showsAll ? found : found.slice(0, FIRST)
     return html`<div class="list">
-      <div class="list" role="radiogroup" aria-label=${t('restore.choose_title')}>
-        ${shown.map((row, index) => this.#card(row, index === 0))}
-      </div>
+      ${this.showsAll ? html`<points-filter .filter=${this.filter} @change=${this.#filtered}></points-filter>` : nothing}
+      ${found.length === 0 ? this.#nothingFound() : this.#cards(shown, rows[0])}
       ${
-        shown.length < rows.length
-          ? html`<button
+        this.showsAll || rows.length <= FIRST
+          ? nothing
+          : html`<button
               class="button quiet all"
               data-testid="show-all"
               @click=${() => (this.showsAll = true)}
             >
               ${t('restore.show_all', { count: rows.length })}
             </button>`
-          : nothing
       }
     </div>`
   }
 
+  #cards(shown: readonly BackupRow[], newest: BackupRow | undefined) {
+    return html`<div class="list" role="radiogroup" aria-label=${t('restore.choose_title')}>
+      ${shown.map((row) => this.#card(row, row === newest))}
+    </div>`
+  }
+
   #card(row: BackupRow, isNewest: boolean) {
-    const isSafety = row.trigger === 'pre_restore' || row.trigger === 'pre_import'
     return html`<pos-choice-card
       data-testid="restore-card"
       data-number=${row.number}
       heading=${formatDate(row.storedAt)}
-      text=${t('restore.from_device', { name: row.deviceName })}
+      text=${`${t('points.backup', { number: row.number })} · ${t('restore.from_device', { name: row.deviceName })}`}
       ?selected=${row.snapshotId === this.chosen?.snapshotId}
       @change=${() => restoreFlow.choose(row)}
     >
+      ${row.name === undefined ? nothing : html`<span class="line name">${row.name}</span>`}
       <span class="line">
         ${t('restore.row_counts', { bills: row.sections['sonic_invoices'] ?? 0, records: row.records })}
       </span>
       <span class="tags">
-        ${isNewest ? html`<pos-tag tone="brand">${t('backup.newest')}</pos-tag>` : nothing}
-        ${
-          row.checkedAt === undefined
-            ? html`<pos-tag>${t('backup.checking')}</pos-tag>`
-            : html`<pos-tag tone="success" icon="shield-check">${t('backup.verified')}</pos-tag>`
-        }
-        ${isSafety ? html`<pos-tag tone="warning" icon="history">${t('backup.safety')}</pos-tag>` : nothing}
+        ${isNewest ? html`<pos-tag tone="brand">${t('backup.newest')}</pos-tag>` : nothing} ${pointTags(row)}
       </span>
     </pos-choice-card>`
+  }
+
+  #nothingFound() {
+    return html`<pos-empty
+      icon="history"
+      heading=${t('points.found_none')}
+      text=${t('points.found_none_hint')}
+    ></pos-empty>`
+  }
+
+  readonly #filtered = (event: Event): void => {
+    this.filter = (event.currentTarget as HTMLElementTagNameMap['points-filter']).filter
   }
 }
 
