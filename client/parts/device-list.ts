@@ -16,6 +16,7 @@ import { PosElement } from '../ui/pos-element.ts'
 import '../ui/pos-icon.ts'
 import '../ui/pos-notice.ts'
 import '../ui/pos-tag.ts'
+import { asOwner } from './open-owner.ts'
 import './problem-card.ts'
 
 registerIcons({ 'tablet-smartphone': tabletSmartphone })
@@ -130,8 +131,10 @@ export class DeviceList extends PosElement {
   async #revoke(device: DeviceRow): Promise<void> {
     this.asked = undefined
     this.error = undefined
+    const { engine } = this
+    if (engine === undefined) return
     try {
-      await this.engine?.revokeDevice(device.deviceId)
+      await asOwner(engine, () => engine.revokeDevice(device.deviceId))
       await this.#devices.run()
     } catch (error) {
       this.error = error
