@@ -216,6 +216,7 @@ export const BackupsQuery = z.object({
   to: z.optional(z.coerce.number().check(z.int(), z.minimum(0))),
   name: z.optional(z.string().check(z.minLength(1), z.maxLength(120))),
 })
+export type BackupsQuery = z.infer<typeof BackupsQuery>
 
 /**
  * `GET /api/backups/:snapshotId` answers frames: `header` (JSON of a `BackupRow`), `manifest` (sealed, its id the

@@ -16,6 +16,7 @@ import { toBackupRow } from '../backups/backup-row.ts'
 import { STREAM_BYTES, objectStream } from '../backups/object-stream.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import { parseWith, readJson, readQuery } from '../http/read-body.ts'
+import type { BackupsFilter } from '../storage/programs/list-backups.ts'
 import type { AccountStorage, Storage } from '../storage/storage.ts'
 
 /** Reading backups: heartbeat, list, manifest, objects. Every request here has a living token. */
@@ -47,17 +48,11 @@ export function backupRoutes({ backups, accounts }: Storage, now: () => number):
   })
 
   routes.get('/', async (c) => {
-    const query = readQuery(c, BackupsQuery)
-    const { before = Number.MAX_SAFE_INTEGER, limit, deleted, pinned } = query
+    const filter = filterOf(readQuery(c, BackupsQuery), now())
     const { shopId } = c.get('device')
-    const rows = await backups.list(shopId, {
-      ...query,
-      before,
-      deletedAfter: deleted === undefined ? undefined : now() - UNDELETE_MS,
-      pinned: pinned === undefined ? undefined : true,
-    })
+    const rows = await backups.list(shopId, filter)
     const names = await deviceNames(accounts, shopId)
-    const last = rows.length === limit ? rows.at(-1) : undefined
+    const last = rows.length === filter.limit ? rows.at(-1) : undefined
     const answer: BackupsAnswer = {
       backups: rows.map((row) => toBackupRow(row, names)),
       next: last?.number ?? null,
@@ -86,6 +81,17 @@ export function backupRoutes({ backups, accounts }: Storage, now: () => number):
   })
 
   return routes
+}
+
+/** Of the deleted ones only those that can still be brought back. */
+function filterOf(query: BackupsQuery, now: number): BackupsFilter {
+  const { before = Number.MAX_SAFE_INTEGER, deleted, pinned, ...rest } = query
+  return {
+    ...rest,
+    before,
+    deletedAfter: deleted === undefined ? undefined : now - UNDELETE_MS,
+    pinned: pinned === undefined ? undefined : true,
+  }
 }
 
 async function deviceNames(accounts: AccountStorage, shop: string): Promise<Map<string, string>> {

@@ -27,7 +27,10 @@ const choose = statement<{ shop: string; policy: string | null; timeZone: string
     .onConflict((conflict) =>
       conflict
         .column('shop_id')
-        .doUpdateSet(({ ref }) => ({ policy: ref('excluded.policy'), time_zone: ref('excluded.time_zone') })),
+        .doUpdateSet((eb) => ({
+          policy: eb.ref('excluded.policy'),
+          time_zone: eb.ref('excluded.time_zone'),
+        })),
     ),
 )
 const remove = statement<{ shop: string; snapshots: string; at: number }>()(({ db, arg, list }) =>
