@@ -111,4 +111,8 @@ const METHODS = Object.keys({
   deleteServerFile: 0,
   downloadServerFile: 0,
   serverStatus: 0,
+  freeRoom: 0,
+  dropCopy: 0,
+  wayBack: 0,
+  goBack: 0,
 } satisfies Record<EngineMethod, 0>) as EngineMethod[]

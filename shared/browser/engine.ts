@@ -1,9 +1,9 @@
-import type { DeviceParts } from './device.ts'
 import type { BackupStatus, EngineApi } from './engine-api.ts'
 import { accountMethods } from './engine/account-methods.ts'
 import { backupNow } from './engine/backup-now.ts'
 import { careMethods } from './engine/care-methods.ts'
-import { engineContext } from './engine/engine-context.ts'
+import { engineContext, type EngineParts } from './engine/engine-context.ts'
+import { keepingMethods } from './engine/keeping-methods.ts'
 import { readStatus } from './engine/read-status.ts'
 import { restoreMethods } from './engine/restore-methods.ts'
 import { storageFigures } from './engine/storage-figures.ts'
@@ -16,13 +16,14 @@ export interface Engine extends EngineApi {
 }
 
 /** The engine of this context. Opens the device at the first call; `close` ends it. */
-export function createEngine(parts: DeviceParts = {}): Engine {
+export function createEngine(parts: EngineParts = {}): Engine {
   const context = engineContext(parts)
   const { open, onDevice } = context
   return {
     ...accountMethods(context),
     ...restoreMethods(context),
     ...careMethods(context),
+    ...keepingMethods(context),
     wake: async (reason) => (await open()).scheduler.wake(reason),
     async backupNow(onProgress) {
       const { device, scheduler } = await open()

@@ -53,8 +53,9 @@ export async function finishFlip(
     if (!isOurs) return undefined
     const leftAt = Date.now()
     const generations = now.generations.map((known) => {
-      if (known.number !== now.active) return known
-      return { ...known, leftAt }
+      if (known.number === now.active) return { ...known, leftAt }
+      const { leftAt: _, ...shop } = known
+      return known.number === flip.to ? shop : known
     })
     return { generations, ...change(now), active: flip.to, pendingFlip: null }
   })
@@ -88,17 +89,23 @@ export async function healFlip(boot: Boot, isRestoreAlive: () => Promise<boolean
 
 async function prepare(to: number, from: number | undefined): Promise<void> {
   const isOther = from !== undefined && from !== to
-  const drafts = isOther ? await ifThere(() => inGeneration(from, draftsOf)) : []
+  const drafts = isOther ? await ifThere(() => inGeneration(from, draftsOf)) : undefined
   await inGeneration(to, async (db) => {
     await db.run(['meta'], 'strict', (tx) => {
+      // An older generation still has carts that were sold since.
+      if (drafts !== undefined) tx.remove('meta', draftKeys())
       for (const row of drafts ?? []) tx.put('meta', row)
     })
     await liftFence(db)
   })
 }
 
+function draftKeys(): IDBKeyRange {
+  return IDBKeyRange.bound('draft:', 'draft;', false, true)
+}
+
 function draftsOf(db: GenerationDb): Promise<MetaRow[]> {
-  return db.run(['meta'], 'read', (tx) => tx.list('meta', IDBKeyRange.bound('draft:', 'draft;', false, true)))
+  return db.run(['meta'], 'read', (tx) => tx.list('meta', draftKeys()))
 }
 
 async function inGeneration<T>(number: number, work: (db: GenerationDb) => Promise<T>): Promise<T> {

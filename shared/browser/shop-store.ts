@@ -166,9 +166,9 @@ export interface ShopStore extends ShopRead {
   /**
    * One strict transaction: `plan` reads and returns what to write; resolves after it is on disk. Rejects, with nothing written:
    * `not_canonical`, `record_invalid`, `record_too_large`, `shop_fenced`, `read_only_schema`, `storage_full`, or what `plan` threw.
-   * `plan` may be called again when the first attempt certainly wrote nothing.
+   * `plan` may be called again when the first attempt certainly wrote nothing. `fence` is the token of the fence, for its holder.
    */
-  mutate(plan: (tx: MutateRead) => Promise<Mutation>): Promise<void>
+  mutate(plan: (tx: MutateRead) => Promise<Mutation>, fence?: string): Promise<void>
   /** Merges hot into leaves and puts a manifest into the outbox. Rejects `shop_fenced`, `cut_outdated`, `storage_full`, `read_only_schema`. */
   cut(options: CutOptions): Promise<CutResult>
   /** Calls `listener` after each commit of this tab, other tabs and workers. Returns the unsubscriber. */
@@ -192,6 +192,8 @@ export interface ShopStore extends ShopRead {
   hotSize(): Promise<HotSize>
   /** What this device made that no server confirmed: in hot and in the outbox. */
   unsent(): Promise<Unsent>
+  /** True when the browser would take so many bytes more now. It really puts them and takes them away again (decision 430). */
+  hasRoom(bytes: number): Promise<boolean>
   /** Builds indexes that are not ready; resolves when all are. Safe to call at any time, also twice. */
   buildIndexes(onProgress?: (done: number, total: number) => void): Promise<void>
   /** Closes the connection; nothing else of the store may be called afterwards. */

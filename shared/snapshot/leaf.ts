@@ -5,6 +5,8 @@ import { type ObjectId, idOf } from './object-id.ts'
 import { pack, unpack } from './packing.ts'
 import { idOfText } from './record-id.ts'
 
+const NEWLINE = 10
+
 /** One record as it stands in a leaf: its id and its canonical text. */
 export interface LeafRecord {
   id: string
@@ -80,6 +82,19 @@ export function findInLeaf(body: Uint8Array, id: string): string | undefined {
 /** Unpacks a leaf and computes its id anew. Throws `object_invalid` when it cannot be unpacked. */
 export async function leafIdOf(keys: ShopKeys, collection: string, body: Uint8Array): Promise<ObjectId> {
   return plainId(keys, collection, unpack(body))
+}
+
+/** What a leaf is, told from its bytes alone: its id, computed anew, and the id of its first record. Throws `object_invalid`. */
+export async function identifyLeaf(
+  keys: ShopKeys,
+  collection: string,
+  body: Uint8Array,
+): Promise<{ id: ObjectId; firstId: string }> {
+  const plain = unpack(body)
+  const first = fromUtf8(plain.subarray(0, Math.max(0, plain.indexOf(NEWLINE))))
+  const firstId = idOfText(first)
+  if (firstId === undefined) throw new PosError('object_invalid', 'a leaf does not begin with a record')
+  return { id: await plainId(keys, collection, plain), firstId }
 }
 
 function plainId(keys: ShopKeys, collection: string, plain: Uint8Array): Promise<ObjectId> {

@@ -132,6 +132,7 @@ describe('the second device', () => {
     const owner = world.device().engine()
     await owner.signIn({ ...ACCOUNT, deviceName: 'Till 2' })
     const [first] = await owner.listDevices()
+    await owner.confirmOwner(ACCOUNT)
     await owner.revokeDevice(first?.deviceId ?? '')
     device.use()
     await write(device)

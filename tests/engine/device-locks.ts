@@ -8,6 +8,7 @@ interface Held {
 export class DeviceLocks {
   readonly #held = new Map<string, Held>()
   readonly #waiting = new Map<string, (() => void)[]>()
+  readonly #sharing = new Map<string, Set<{ readonly holder: object }>>()
 
   /** The manager of one context. */
   manager(holder: object): LockManager {
@@ -23,14 +24,21 @@ export class DeviceLocks {
   /** What the browser does when a context dies: its locks are free. */
   kill(holder: object): void {
     for (const [name, held] of this.#held) if (held.holder === holder) this.#free(name, held)
+    for (const sharing of this.#sharing.values())
+      for (const share of sharing) if (share.holder === holder) sharing.delete(share)
   }
 
   async #request(
     holder: object,
     name: string,
-    { ifAvailable, steal, signal }: LockOptions,
+    { ifAvailable, steal, signal, mode }: LockOptions,
     work: LockGrantedCallback<unknown>,
   ): Promise<unknown> {
+    if (mode === 'shared') return this.#share(holder, name, work)
+    if ((this.#sharing.get(name)?.size ?? 0) > 0) {
+      if (ifAvailable !== true) throw new Error(`${name} is shared, and nobody waits for that`)
+      return work(null)
+    }
     while (this.#held.has(name)) {
       if (ifAvailable === true) return work(null)
       if (steal === true) {
@@ -49,6 +57,19 @@ export class DeviceLocks {
       return await Promise.race([lost.promise, work({ name, mode: 'exclusive' })])
     } finally {
       this.#free(name, held)
+    }
+  }
+
+  /** Nobody here holds alone what others share, so sharing never waits. */
+  async #share(holder: object, name: string, work: LockGrantedCallback<unknown>): Promise<unknown> {
+    const sharing = this.#sharing.get(name) ?? new Set()
+    this.#sharing.set(name, sharing)
+    const share = { holder }
+    sharing.add(share)
+    try {
+      return await work({ name, mode: 'shared' })
+    } finally {
+      sharing.delete(share)
     }
   }
 

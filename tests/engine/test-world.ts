@@ -6,6 +6,7 @@ import type { Boot, Identity } from '../../shared/browser/boot.ts'
 import { openBoot } from '../../shared/browser/boot/open-boot.ts'
 import { openDevice, type Device, type DeviceParts } from '../../shared/browser/device.ts'
 import { createEngine, type Engine } from '../../shared/browser/engine.ts'
+import type { EngineParts } from '../../shared/browser/engine/engine-context.ts'
 import { outboxStore, type OutboxStore } from '../../shared/browser/sending/outbox-store.ts'
 import type { ShopStore } from '../../shared/browser/shop-store.ts'
 import { GenerationDb } from '../../shared/browser/store/generation-db.ts'
@@ -150,9 +151,9 @@ export class TestDevice {
     return this.keep({ device, kill, close: () => device.close() })
   }
 
-  engine(): Engine {
+  engine(parts: EngineParts = {}): Engine {
     this.use()
-    return this.keep(createEngine({ fetch: this.world.fetch, locks: this.locks.manager({}) }))
+    return this.keep(createEngine({ fetch: this.world.fetch, locks: this.locks.manager({}), ...parts }))
   }
 
   async outbox<T>(work: (outbox: OutboxStore) => Promise<T>, generation?: number): Promise<T> {

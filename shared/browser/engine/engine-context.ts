@@ -1,5 +1,11 @@
 import { openDevice, type Device, type DeviceParts } from '../device.ts'
-import { Scheduler } from './scheduler.ts'
+import { Scheduler, type SetTimer } from './scheduler.ts'
+
+/** What an engine is made of; tests give their own parts. */
+export interface EngineParts extends DeviceParts {
+  /** The one timer of its rounds; the browser's own when absent. */
+  readonly setTimer?: SetTimer
+}
 
 /** What every method of the engine works with. */
 export interface EngineContext {
@@ -13,10 +19,13 @@ export interface EngineContext {
 }
 
 /** The context of one engine. */
-export function engineContext(parts: DeviceParts): EngineContext {
+export function engineContext(parts: EngineParts): EngineContext {
   let opened: Promise<{ device: Device; scheduler: Scheduler }> | undefined
   const open = () =>
-    (opened ??= openDevice(parts).then((device) => ({ device, scheduler: new Scheduler(device) })))
+    (opened ??= openDevice(parts).then((device) => ({
+      device,
+      scheduler: new Scheduler(device, parts.setTimer),
+    })))
   return {
     open,
     onDevice: async (work) => work((await open()).device),

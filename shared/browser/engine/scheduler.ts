@@ -13,10 +13,19 @@ const ASKS_MAX = 45
 const HEARTBEAT_MS = 10 * 60_000
 const TELL_MS = 200
 
+/** Calls `work` once after so many milliseconds; the answer takes it back. */
+export type SetTimer = (work: () => void, ms: number) => () => void
+
+const setBrowserTimer: SetTimer = (work, ms) => {
+  const timer = setTimeout(work, ms)
+  return () => clearTimeout(timer)
+}
+
 /** Keeps one context's engine going: one round after the other, at the times that engine 14 and 20 name. */
 export class Scheduler {
   readonly #device: Device
-  #timer: ReturnType<typeof setTimeout> | undefined
+  readonly #setTimer: SetTimer
+  #stopTimer: (() => void) | undefined
   #asked = 0
   /** The backup that `#asked` counts for. */
   #askedFor: string | undefined
@@ -26,8 +35,9 @@ export class Scheduler {
   #watched: { generation: number; stop: () => void } | undefined
   #isClosed = false
 
-  constructor(device: Device) {
+  constructor(device: Device, setTimer: SetTimer = setBrowserTimer) {
     this.#device = device
+    this.#setTimer = setTimer
     // What another tab or the service worker has sent or put off changes when it is our turn to look.
     device.channel.listen((sending) => {
       if (sending === undefined) void this.#plan()
@@ -58,7 +68,7 @@ export class Scheduler {
   /** Stops timers and listeners. */
   close(): void {
     this.#isClosed = true
-    clearTimeout(this.#timer)
+    this.#stopTimer?.()
     clearTimeout(this.#telling)
     this.#watched?.stop()
   }
@@ -86,9 +96,9 @@ export class Scheduler {
   async #plan(): Promise<void> {
     if (this.#isClosed) return
     const at = await this.#nextAt().catch(() => this.#device.now() + HEARTBEAT_MS)
-    clearTimeout(this.#timer)
+    this.#stopTimer?.()
     if (this.#isClosed) return
-    this.#timer = setTimeout(() => void this.wake('timer'), Math.max(250, at - this.#device.now()))
+    this.#stopTimer = this.#setTimer(() => void this.wake('timer'), Math.max(250, at - this.#device.now()))
   }
 
   async #nextAt(): Promise<number> {

@@ -20,10 +20,14 @@ export async function countersOf(store: ShopStore): Promise<Record<string, numbe
   )
 }
 
-/** Raises counters to at least `floor`, so that no number is given out twice (engine 26). Writes nothing when none is lower. */
+/**
+ * Raises counters to at least `floor`, so that no number is given out twice (engine 26). Writes nothing when none is lower.
+ * `fence` is the token of a generation that is fenced.
+ */
 export async function raiseCounters(
   store: ShopStore,
   floor: Readonly<Record<string, number>>,
+  fence?: string,
 ): Promise<void> {
   const low = SERIES.filter((id) => (floor[id] ?? 0) > 0)
   await store.mutate(async (tx) => {
@@ -35,5 +39,5 @@ export async function raiseCounters(
       if ((counter?.value ?? 0) < value) changes.push({ collection: COUNTERS[id], id, value: raised })
     }
     return { changes }
-  })
+  }, fence)
 }

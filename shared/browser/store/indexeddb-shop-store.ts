@@ -33,6 +33,7 @@ import { readState } from './guard.ts'
 import { IndexBuild, prepareIndexes } from './index-build.ts'
 import { LEAVES_MAX } from './merge-scan.ts'
 import { type Written, mutateInside } from './mutate.ts'
+import { probeRoom } from './probe-room.ts'
 import { TopsCache } from './tops-cache.ts'
 import { READ_STORES, TxRead, foundIn, textOf } from './tx-read.ts'
 import { NOTHING_UNSENT, addUnsent } from './unsent.ts'
@@ -49,10 +50,14 @@ export class IndexedDbShopStore implements ShopStore {
   readonly #context: StoreContext
   readonly #tops = new TopsCache()
   readonly #hub: ChangeHub
+  readonly #letGo: () => void
 
-  constructor(db: GenerationDb, context: StoreContext) {
+  /** `letGo` is called when the store is closed or its database was taken away. */
+  constructor(db: GenerationDb, context: StoreContext, letGo: () => void) {
     this.#db = db
     this.#context = context
+    this.#letGo = letGo
+    db.onLost(letGo)
     this.#hub = new ChangeHub(db.number)
   }
 
@@ -109,12 +114,17 @@ export class IndexedDbShopStore implements ShopStore {
     return foundIn(index, prefix, { ...part.entries, indexed, limit: options.limit })
   }
 
-  async mutate(plan: (tx: MutateRead) => Promise<Mutation>): Promise<void> {
+  async mutate(plan: (tx: MutateRead) => Promise<Mutation>, fence?: string): Promise<void> {
     let doubtful: Written | undefined
     const attempt = (): Promise<Written> => {
       doubtful = undefined
       return this.#db.run(['hot', 'cold', 'meta'], 'strict', (tx) =>
-        mutateInside(tx, { ...this.#context, tops: this.#tops }, plan, (written) => (doubtful = written)),
+        mutateInside(
+          tx,
+          { ...this.#context, tops: this.#tops, fence },
+          plan,
+          (written) => (doubtful = written),
+        ),
       )
     }
     let written: Written
@@ -188,9 +198,14 @@ export class IndexedDbShopStore implements ShopStore {
     await this.#context.withCutLock(() => build.finish())
   }
 
+  hasRoom(bytes: number): Promise<boolean> {
+    return probeRoom(this.#db, bytes)
+  }
+
   close(): void {
     this.#hub.close()
     this.#db.close()
+    this.#letGo()
   }
 
   #read<T>(work: (tx: TxRead) => Promise<T>): Promise<T> {

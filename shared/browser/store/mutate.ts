@@ -16,6 +16,8 @@ export interface WriteContext {
   readonly cache: LeafCache
   readonly tops: TopsCache
   now(): number
+  /** The token of the fence, for its holder. */
+  readonly fence?: string | undefined
 }
 
 /** What was written, for the notice, and the first row, by which a doubtful write can be recognised. */
@@ -52,7 +54,7 @@ export async function mutateInside(
   onPut: (written: Written) => void,
 ): Promise<Written> {
   const state = await readState(tx)
-  checkWritable(state)
+  checkWritable(state, context.fence)
   const read = new MutateTx(tx, context.cache, await context.tops.at(tx, state.cutNo))
   const mutation = await plan(read)
   const prepared = prepareChanges(mutation.changes)

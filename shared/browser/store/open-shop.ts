@@ -4,6 +4,7 @@ import type { Boot } from '../boot.ts'
 import { withLock } from '../locks.ts'
 import type { ShopStore } from '../shop-store.ts'
 import { GenerationDb } from './generation-db.ts'
+import { holdGeneration } from './hold-generation.ts'
 import { prepareIndexes } from './index-build.ts'
 import { IndexedDbShopStore, type StoreContext } from './indexeddb-shop-store.ts'
 import { LeafCache } from './leaf-cache.ts'
@@ -50,5 +51,5 @@ export async function openShop(boot: Boot, options: OpenShopOptions = {}): Promi
       return (await withLock(boot, 'cut', work, { locks })) as T
     },
   }
-  return new IndexedDbShopStore(db, context)
+  return new IndexedDbShopStore(db, context, holdGeneration(options.locks ?? navigator.locks, number))
 }
