@@ -6,6 +6,7 @@ import { all, run, statement } from '../../server/storage/statement.ts'
 import { alternate } from './alternate.ts'
 import { idList, makeShop, makeSnapshot } from './made-shop.ts'
 import { emptyDatabase, startPostgres, withClient, type TestPostgres } from './postgres.ts'
+import { retentionContract } from './retention-contract.ts'
 import { addShop, commitOf, storageContract } from './storage-contract.ts'
 import { createTestServer } from './test-server.ts'
 
@@ -25,9 +26,18 @@ async function openEmpty() {
 }
 
 describe('PostgreSQL', () => storageContract(openEmpty))
+describe('retention on PostgreSQL', () => retentionContract(openEmpty))
 
 describe('two servers on one PostgreSQL database', () => {
   storageContract(async () => {
+    await emptyDatabase(url)
+    const [one, two] = await Promise.all([openRunner(), openRunner()])
+    return createStorage(alternate(one, two))
+  })
+})
+
+describe('retention by two servers on one PostgreSQL database', () => {
+  retentionContract(async () => {
     await emptyDatabase(url)
     const [one, two] = await Promise.all([openRunner(), openRunner()])
     return createStorage(alternate(one, two))
