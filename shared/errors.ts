@@ -71,6 +71,7 @@ export const ERROR_CODES = [
   'folder_missing',
   'folder_read_only',
   'file_locked',
+  'copy_failed',
   // the shop's rules
   'needs_customer',
   'nothing_to_sell',

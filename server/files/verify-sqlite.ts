@@ -68,12 +68,17 @@ function readTable(db: DatabaseSync, name: string): { records: number; sha256: s
 /** The rows in the order of leaves: SQLite sorts by UTF-8, leaves by UTF-16, and only beyond U+D7FF they differ. */
 function* rowsInOrder(db: DatabaseSync, name: string): Generator<Record<string, unknown>> {
   const ids = db.prepare(`select id from ${quoted(name)}`)
-  if (!ids.iterate().some(({ id }) => BEYOND.test(String(id)))) {
+  if (!hasBeyond(ids.iterate())) {
     return yield* db.prepare(`select * from ${quoted(name)} order by id`).iterate()
   }
   const one = db.prepare(`select * from ${quoted(name)} where id = ?`)
   const sorted = ids.all().map(({ id }) => String(id))
   for (const id of sorted.sort()) yield one.get(id) ?? {}
+}
+
+function hasBeyond(rows: Iterable<Record<string, unknown>>): boolean {
+  for (const { id } of rows) if (BEYOND.test(String(id))) return true
+  return false
 }
 
 function readFacts(db: DatabaseSync): ShopFileMetadata {

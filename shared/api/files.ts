@@ -39,6 +39,8 @@ export const FileRow = z.object({
   /** An error code, else null. */
   problem: z.nullable(z.string()),
   statistics: z.nullable(FileStatistics),
+  /** The copy in the server's second folder: empty when it is right, null when there is to be none, else an error code. */
+  copy: z.optional(z.nullable(z.string())),
 })
 export type FileRow = z.infer<typeof FileRow>
 
@@ -52,6 +54,8 @@ export const FilesAnswer = z.object({
   nextRunAt: z.nullable(Time),
   lastRun: z.nullable(z.object({ at: Time, ok: z.boolean(), problem: z.nullable(z.string()) })),
   running: z.nullable(FileJob),
+  /** Names of what stands in the folder and was not written by the server. */
+  foreign: z.optional(z.array(z.string())),
 })
 export type FilesAnswer = z.infer<typeof FilesAnswer>
 
@@ -61,6 +65,8 @@ export const CreateFilesAnswer = z.object({
     z.object({ name: z.string(), bytes: Count, sha256: z.string(), verifiedAt: z.nullable(Time) }),
   ),
   statistics: FileStatistics,
+  /** The files are right, but not all is well: `copy_failed` when the second folder has no right copy. */
+  problem: z.optional(z.nullable(z.string())),
 })
 export type CreateFilesAnswer = z.infer<typeof CreateFilesAnswer>
 
