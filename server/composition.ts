@@ -4,6 +4,8 @@ import { pino } from 'pino'
 import { openMasterKeyFile, parseMasterKey } from './accounts/master-key-file.ts'
 import { MasterKey } from './accounts/master-key.ts'
 import { createApp } from './app.ts'
+import { CareJob } from './backups/care-job.ts'
+import { careTasks } from './backups/care-tasks.ts'
 import { CheckJob } from './backups/check-job.ts'
 import { RetentionJob } from './backups/retention/retention-job.ts'
 import { parseConfig } from './config.ts'
@@ -33,6 +35,8 @@ export async function startServer(): Promise<void> {
   const yieldTo = (stepBackMs: number) => load.yield(stepBackMs)
   const checks = new CheckJob({ storage, masterKey, log, now: Date.now, yield: yieldTo })
   const retention = new RetentionJob({ storage, log, now: Date.now, yield: yieldTo })
+  const tasks = careTasks({ storage, masterKey, log, retention })
+  const care = new CareJob({ jobs: storage.upkeep.jobs, tasks, log, now: Date.now, yield: yieldTo })
   const files = listAppFiles(config.distDir)
   const { trustProxy } = config
   const onCommitted = () => checks.wake()
@@ -52,14 +56,14 @@ export async function startServer(): Promise<void> {
     throw error
   })
   checks.wake()
-  retention.start()
+  care.start()
   process.stdout.write(`Sonic POS is ready at ${server.url}\n`)
 
   let ending: Promise<void> | undefined
   const end = async (signal: string) => {
     log.info({ signal }, 'ending')
     await server.close()
-    await Promise.all([checks.stop(), retention.stop()])
+    await Promise.all([checks.stop(), retention.stop(), care.stop()])
     await storage.close()
     log.flush()
   }

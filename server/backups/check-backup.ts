@@ -3,7 +3,7 @@ import type { ShopKeys } from '../../shared/keys/shop-keys.ts'
 import { leafIdOf } from '../../shared/snapshot/leaf.ts'
 import { headerMatches, parseCommitHeader, type Manifest } from '../../shared/snapshot/manifest.ts'
 import { openLeaf, openManifest, openNode, type SealContext } from '../../shared/snapshot/seal.ts'
-import { rootOf } from '../../shared/snapshot/tree.ts'
+import { rootOf, type TreeNode } from '../../shared/snapshot/tree.ts'
 import type { UncheckedBackup } from '../storage/programs/backups.ts'
 import type { CheckStorage } from '../storage/storage.ts'
 
@@ -17,6 +17,8 @@ export interface CheckParts {
   readonly now: () => number
   /** Awaited after each object, so that requests go first. May reject to stop the check. */
   readonly pause: () => Promise<void>
+  /** Awaited before the check throws for an object that is not right; `sealed` is undefined for one that is not there. */
+  readonly onBad: (id: string, sealed: Uint8Array | undefined) => Promise<void>
 }
 
 /**
@@ -58,9 +60,8 @@ class Walk {
   async check(collection: string, ids: readonly string[], level?: number): Promise<void> {
     for (const id of await this.#parts.storage.unverified(this.#context.shopId, ids)) {
       const sealed = await this.#parts.storage.object(this.#context.shopId, id)
-      if (sealed === undefined) throw new PosError('object_missing', `object ${id} is gone`, { field: id })
-      if (id.startsWith('l')) await this.#checkLeaf(collection, id, sealed)
-      else await this.#checkNode(collection, id, sealed, level)
+      const node = await this.#open(collection, id, sealed)
+      if (node !== undefined) await this.#checkChildren(collection, node, level)
       this.#proven.push(id)
       if (this.#proven.length >= MARK_AT_ONCE) await this.flush()
       await this.#parts.pause()
@@ -75,18 +76,29 @@ class Walk {
     await this.#parts.storage.verified(this.#context.shopId, ids, this.#parts.now())
   }
 
-  async #checkLeaf(collection: string, id: string, sealed: Uint8Array): Promise<void> {
-    const body = await openLeaf(this.#parts.keys, this.#context, collection, id, sealed)
-    if ((await leafIdOf(this.#parts.keys, collection, body)) === id) return
-    throw new PosError('object_tampered', `leaf ${id} does not hold what its id names`, { field: id })
+  /** The node under this id, `undefined` for a leaf that is right. */
+  async #open(collection: string, id: string, sealed: Uint8Array | undefined): Promise<TreeNode | undefined> {
+    const { keys } = this.#parts
+    try {
+      if (sealed === undefined) throw new PosError('object_missing', `object ${id} is gone`, { field: id })
+      if (!id.startsWith('l')) return await openNode(keys, this.#context, collection, id, sealed)
+      const body = await openLeaf(keys, this.#context, collection, id, sealed)
+      if ((await leafIdOf(keys, collection, body)) === id) return undefined
+      throw new PosError('object_tampered', `leaf ${id} does not hold what its id names`, { field: id })
+    } catch (error) {
+      if (error instanceof PosError) await this.#parts.onBad(id, sealed)
+      throw error
+    }
   }
 
-  async #checkNode(collection: string, id: string, sealed: Uint8Array, level?: number): Promise<void> {
-    const node = await openNode(this.#parts.keys, this.#context, collection, id, sealed)
+  async #checkChildren(collection: string, node: TreeNode, level: number | undefined): Promise<void> {
     if (level !== undefined && node.level !== level) {
-      throw new PosError('object_invalid', `node ${id} stands on a wrong level`, { field: id })
+      throw new PosError('object_invalid', `node ${node.id} stands on a wrong level`, { field: node.id })
     }
-    const children = node.children.map((child) => child.id)
-    await this.check(collection, children, node.level - 1)
+    await this.check(
+      collection,
+      node.children.map((child) => child.id),
+      node.level - 1,
+    )
   }
 }

@@ -5,6 +5,7 @@ import type { MasterKey } from '../accounts/master-key.ts'
 import type { UncheckedBackup } from '../storage/programs/backups.ts'
 import type { Storage } from '../storage/storage.ts'
 import { checkBackup } from './check-backup.ts'
+import { reporter } from './healing/report-bad.ts'
 
 /** After this many objects the job looks whether requests wait. */
 const OBJECTS_IN_A_ROW = 8
@@ -92,7 +93,8 @@ export class CheckJob {
     const { shop_id: shop, number } = backup
     const keys = await this.#keysOf(shop)
     try {
-      await checkBackup(backup, { storage: storage.checks, keys, now, pause: this.#pauses() })
+      const onBad = reporter(storage.upkeep.scrub, shop, number, now)
+      await checkBackup(backup, { storage: storage.checks, keys, now, pause: this.#pauses(), onBad })
       await storage.checks.record(shop, number, { at: now() })
       this.#retryMs = RETRY_FIRST_MS
     } catch (error) {

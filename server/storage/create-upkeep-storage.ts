@@ -1,5 +1,6 @@
 import { blameBad, openObjects, untracedBad } from './programs/bad-objects.ts'
 import { careJob, careJobs, finishJob, holdJob, noteJob, releaseJob, startJob } from './programs/care-jobs.ts'
+import { dueShops, newestVerified, shopsToPurge, shopsToTrace } from './programs/care-due.ts'
 import { gcStep } from './programs/gc.ts'
 import { purgeBackups } from './programs/purge.ts'
 import {
@@ -23,6 +24,7 @@ export function createUpkeepStorage(runner: Runner): UpkeepStorage {
 
 function gcStorage(runner: Runner): GcStorage {
   return {
+    shopsToPurge: (after, before, limit) => runner.read(() => shopsToPurge(after, before, limit)),
     purge: (shop, before, limit) => runner.write(() => purgeBackups(shop, before, limit)),
     step: (shop, turn) => runner.write(() => gcStep(shop, turn)),
   }
@@ -36,6 +38,8 @@ function scrubStorage(runner: Runner): ScrubStorage {
     tops: (shop, page) => runner.read(() => topsAfter(shop, page)),
     reportTampered: (shop, id, body, at) => runner.write(() => reportTampered(shop, id, body, at)),
     reportMissing: (shop, id, by, at) => runner.write(() => reportMissing(shop, id, by, at)),
+    shopsToTrace: (limit) => runner.read(() => shopsToTrace(limit)),
+    newestVerified: (shop) => runner.read(() => newestVerified(shop)),
     untraced: (shop, limit) => runner.read(() => untracedBad(shop, limit)),
     open: (shop, ids) => runner.write(() => locked(shop, openObjects(shop, ids))),
     blame: (shop, id, numbers, at) => runner.write(() => locked(shop, blameBad(shop, id, numbers, at))),
@@ -47,6 +51,7 @@ function jobStorage(runner: Runner): JobStorage {
   return {
     get: (shop, job) => runner.read(() => careJob(shop, job)),
     all: (shop) => runner.read(() => careJobs(shop)),
+    dueShops: (job, now, limit, managed) => runner.read(() => dueShops(job, now, limit, managed)),
     hold: (job, holder, at, until) => runner.write(() => holdJob(job, holder, at, until)),
     release: (job, holder) => runner.write(() => releaseJob(job, holder)),
     start: (shop, job, at) => runner.write(() => startJob(shop, job, at)),

@@ -11,6 +11,8 @@ export interface UpkeepStorage {
 
 /** Removing what nothing needs any more (engine 31). */
 export interface GcStorage {
+  /** Shops after one that have backups deleted before that time. */
+  shopsToPurge(after: string, deletedBefore: number, limit: number): Promise<readonly string[]>
   /** Removes the rows of at most `limit` backups that were deleted before that time; how many it were. */
   purge(shop: string, deletedBefore: number, limit: number): Promise<number>
   /** One transaction of a collection: begins it, goes on with it (whoever began it), or ends it. */
@@ -39,6 +41,10 @@ export interface ScrubStorage {
     neededBy: { readonly parent: string } | { readonly number: number },
     at: number,
   ): Promise<boolean>
+  /** Shops that have bad objects of which nobody knows yet what needs them. */
+  shopsToTrace(limit: number): Promise<readonly string[]>
+  /** The number of the newest backup that was found right and is not deleted. */
+  newestVerified(shop: string): Promise<number | undefined>
   /** Bad objects of which nobody knows yet which backups need them. */
   untraced(shop: string, limit: number): Promise<readonly { id: string; problem: string }[]>
   /** Takes back that these objects are complete: negotiate and commit look under them again. */
@@ -53,6 +59,8 @@ export interface ScrubStorage {
 export interface JobStorage {
   get(shop: string, job: string): Promise<CareJobRow | undefined>
   all(shop: string): Promise<readonly CareJobRow[]>
+  /** Shops for which it is due, the longest waiting first; `managedOnly` leaves private shops out. */
+  dueShops(job: string, now: number, limit: number, managedOnly: boolean): Promise<readonly string[]>
   /** Takes or keeps the server-wide lease of a kind of care; false while another process has it. */
   hold(job: string, holder: string, at: number, until: number): Promise<boolean>
   release(job: string, holder: string): Promise<void>

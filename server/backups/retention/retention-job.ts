@@ -2,11 +2,6 @@ import type { Logger } from 'pino'
 import { PosError } from '../../../shared/errors.ts'
 import type { Storage } from '../../storage/storage.ts'
 
-const HOUR_MS = 3_600_000
-
-/** The first run comes soon after the start, so that a server that runs for minutes a day still tidies up. */
-const FIRST_MS = 60_000
-
 /** Shops whose ids are asked for at once. */
 const SHOPS_AT_ONCE = 200
 
@@ -23,22 +18,16 @@ export interface RetentionJobParts {
 }
 
 /**
- * Deletes (softly) every hour what no rule of its shop keeps. What goes depends on the stored backups and the time
+ * Deletes (softly) what no rule of its shop keeps; the care of the server runs it every hour. What goes depends on the stored backups and the time
  * alone, so a missed, repeated or interrupted run changes nothing, and several servers may do it at once.
  */
 export class RetentionJob {
   readonly #parts: RetentionJobParts
-  #timer: NodeJS.Timeout | undefined
   #running: Promise<void> | undefined
   #isStopped = false
 
   constructor(parts: RetentionJobParts) {
     this.#parts = parts
-  }
-
-  /** Begins to run every hour. */
-  start(): void {
-    this.#runIn(FIRST_MS)
   }
 
   /** Goes over all shops now; a run under way is joined. Never rejects: what fails is logged and tried in an hour. */
@@ -52,16 +41,7 @@ export class RetentionJob {
   /** Ends after the shop in hand. */
   async stop(): Promise<void> {
     this.#isStopped = true
-    clearTimeout(this.#timer)
     await this.#running
-  }
-
-  #runIn(delayMs: number): void {
-    this.#timer = setTimeout(() => {
-      void this.run().then(() => {
-        if (!this.#isStopped) this.#runIn(HOUR_MS)
-      })
-    }, delayMs).unref()
   }
 
   async #runAll(): Promise<void> {

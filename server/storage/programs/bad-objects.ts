@@ -1,5 +1,6 @@
 import { all, one, run, statement, type Program } from '../statement.ts'
 import type { BadObjectTable } from '../care-tables.ts'
+import { dueAt } from './care-jobs.ts'
 
 /** Why an object counts as bad. */
 export type BadProblem = 'object_tampered' | 'object_missing'
@@ -167,10 +168,15 @@ const problemOf = statement<Key>()(({ db, arg }) =>
     .where('id', '=', arg('id')),
 )
 
-/** The object is right again: backups that needed only this one lose their problem and wait for a new check. */
+/**
+ * The object is right again: backups that needed only this one lose their problem and wait for a new check. What waited
+ * for it is due.
+ */
 export function* absolveBad(shop: string, id: string): Program<void> {
   const numbers = yield* all(blamed, { shop, id })
   yield* forgetBad(shop, [id])
+  yield* dueAt(shop, 'gc', 0)
+  yield* dueAt(shop, 'rehearsal', 0)
   for (const { number } of numbers) {
     if ((yield* one(stillBlamed, { shop, number })) === undefined) yield* run(clear, { shop, number })
   }

@@ -1,6 +1,5 @@
-import { hash } from 'node:crypto'
-import { parseSealed } from '../../../shared/snapshot/seal.ts'
 import { all, one, run, statement, type Program } from '../statement.ts'
+import { readChildren } from '../stored-children.ts'
 
 interface Page {
   shop: string
@@ -39,9 +38,6 @@ const remove = statement<{ shop: string; ids: string }>()(({ db, arg, list }) =>
   db.deleteFrom('sonic_objects').where('shop_id', '=', arg('shop')).where('id', 'in', list('ids')),
 )
 
-/** Every node id lies between these two, every leaf id below the first. */
-export const NODES = { after: 'n', before: 'o' } as const
-
 /** The ids in a node's body, `'gone'` without a row, `'tampered'` when the bytes are not those that were stored. */
 export function* childrenOfStored(
   shop: string,
@@ -49,20 +45,6 @@ export function* childrenOfStored(
 ): Program<readonly string[] | 'gone' | 'tampered'> {
   const row = yield* one(body, { shop, id })
   return row === undefined ? 'gone' : readChildren(id, row)
-}
-
-/** The ids that a stored body names; `'tampered'` when it is not what was stored under that id. */
-export function readChildren(
-  id: string,
-  row: { body: Uint8Array; body_sha256: Uint8Array },
-): readonly string[] | 'tampered' {
-  if (Buffer.compare(hash('sha256', row.body, 'buffer'), row.body_sha256) !== 0) return 'tampered'
-  try {
-    const clear = parseSealed(row.body)
-    return clear.id === id ? clear.children : 'tampered'
-  } catch {
-    return 'tampered'
-  }
 }
 
 /** A page of object ids after one, with the time when a device last relied on each (an hour exact). */

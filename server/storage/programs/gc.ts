@@ -1,9 +1,10 @@
 import { parseCommitHeader } from '../../../shared/snapshot/manifest.ts'
 import type { GcPhase, GcRunTable } from '../care-tables.ts'
 import { all, one, run, statement, type Program } from '../statement.ts'
+import { NODES } from '../stored-children.ts'
 import { forgetBad, hidesWhatIsNeeded, openObjects, registerBad } from './bad-objects.ts'
 import { forgetMarks, markAll, marksToWalk, setWalked } from './gc-marks.ts'
-import { NODES, childrenOfStored, markedPage, removeObjects, seenPage } from './gc-objects.ts'
+import { childrenOfStored, markedPage, removeObjects, seenPage } from './gc-objects.ts'
 import { lockShop } from './shops.ts'
 
 /** What one step is given. */
