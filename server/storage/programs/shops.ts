@@ -23,13 +23,23 @@ const insert = statement<ShopTable>()(({ db, arg }) =>
 )
 const lock = statement<{ shop: string }>()(({ db, arg, hasRowLocks }) =>
   hasRowLocks
-    ? db.selectFrom('shops').select('shop_id').where('shop_id', '=', arg('shop')).forNoKeyUpdate()
+    ? db
+        .selectFrom('devices')
+        .select('device_id')
+        .where('shop_id', '=', arg('shop'))
+        .orderBy('created_at')
+        .orderBy('device_id')
+        .limit(1)
+        .forNoKeyUpdate()
     : undefined,
 )
 
 /**
  * Makes writes of one shop follow each other until the transaction ends: what is read after this stays true. First in
  * every write that decides on what it has read. Nothing on SQLite, where all writes follow each other.
+ *
+ * The row of the founding device stands for the shop: it never goes, and in a cluster it lies with the rest of the
+ * shop, which its row in `shops` does not (`login` is unique over all shops, so each machine has all of that table).
  */
 export function* lockShop(shop: string): Program<void> {
   yield* all(lock, { shop })
