@@ -17,6 +17,7 @@ import { createShop, forkDevice, joinDevice } from './programs/join.ts'
 import { listBackups } from './programs/list-backups.ts'
 import { negotiate } from './programs/negotiate.ts'
 import { objectBody, objectStates, verifyObjects } from './programs/objects.ts'
+import { shopSummaries } from './programs/operator.ts'
 import { confirmOwner } from './programs/owner.ts'
 import { chooseRetention, planShop, retainShop, shopsAfter } from './programs/retention.ts'
 import { shopById, shopByLogin } from './programs/shops.ts'
@@ -41,6 +42,7 @@ export function createStorage(runner: Runner): Storage {
     retention: retentionStorage(runner),
     care: careStorage(runner),
     upkeep: createUpkeepStorage(runner),
+    operator: { shops: (after, limit) => runner.read(() => shopSummaries(after, limit)) },
     close: () => runner.close(),
   }
 }

@@ -7,6 +7,7 @@ import type { createShop, forkDevice, JoinRequest, JoinResult } from './programs
 import type { BackupsFilter } from './programs/list-backups.ts'
 import type { LineageStatus } from './programs/status.ts'
 import type { IncomingObject } from './programs/store-objects.ts'
+import type { OperatorStorage } from './operator-storage.ts'
 import type { CareStorage, RetentionStorage } from './retention-storage.ts'
 import type { Program } from './statement.ts'
 import type { DeviceTable, KeySlotTable, ShopTable } from './tables.ts'
@@ -83,6 +84,7 @@ export interface Storage {
   readonly retention: RetentionStorage
   readonly care: CareStorage
   readonly upkeep: UpkeepStorage
+  readonly operator: OperatorStorage
   /** Finishes what is under way and closes; calling twice is allowed. */
   close(): Promise<void>
 }

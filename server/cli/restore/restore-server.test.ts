@@ -83,9 +83,7 @@ describe('restoring a whole server', () => {
     const older = join(folder, 'older.sqlite')
     const db = new DatabaseSync(older)
     db.exec(`begin; ${first!.sql} pragma user_version = 1; commit`)
-    db.prepare('insert into shops values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
-      ...['shop-1', 'Old', 'azad', 's', '{}', 'a', 'private', 1, null, 5],
-    )
+    db.exec("insert into shops values ('shop-1', 'Old', 'azad', 's', '{}', 'a', 'private', 1, null, 5)")
     db.close()
     const bytes = readFileSync(older)
     const { file: found } = await restoreServer(older, parts({ masterKey: undefined }))

@@ -148,7 +148,7 @@ function swap(draft: string, { database, now, onStep = () => undefined }: Restor
 
 /** Keeps the database under another name too, and leaves no log of it that the new one could be taken for. */
 function keep(database: string, kept: string): void {
-  const logs = LOGS.filter((suffix) => sizeOf(database + suffix) > 0)
+  const logs = LOGS.filter((suffix) => suffix !== '-shm' && sizeOf(database + suffix) > 0)
   // Only opening it could lose the log of a damaged database, so it is kept as it is before that.
   for (const suffix of logs.length === 0 ? [] : ['', ...logs]) copySynced(database + suffix, kept + suffix)
   try {
