@@ -47,13 +47,13 @@ export function retentionContract(open: () => Promise<Storage>): void {
   const backup = async (id: string) => (await storage.backups.bySnapshot(shop.shopId, id))!
   const keepOnly = (places: Parameters<typeof policyOf>[0]) =>
     storage.retention.choose(shop.shopId, { policy: policyOf(places) })
-  const retain = () => storage.retention.retain(shop.shopId, END)
+  const retain = async () => (await storage.retention.retain(shop.shopId, END)).toSorted((a, b) => a - b)
 
   describe('retention', () => {
     it('deletes softly what nothing keeps, says which, and finds nothing the next time', async () => {
       const ids = await commitAll(days(400, 399, 3, 2, 1))
       await keepOnly({ last: 2 })
-      expect([...(await retain())].sort()).toEqual([1, 2, 3])
+      expect(await retain()).toEqual([1, 2, 3])
       expect(await retain()).toEqual([])
       expect(await numbers()).toEqual([5, 4])
       expect(await numbers({ deletedAfter: 0 })).toEqual([3, 2, 1])
@@ -73,7 +73,7 @@ export function retentionContract(open: () => Promise<Storage>): void {
         [1, ''],
       ])
       expect(await numbers()).toHaveLength(5)
-      expect([...(await retain())].sort()).toEqual([1, 2, 3])
+      expect(await retain()).toEqual([1, 2, 3])
     })
 
     it('keeps everything under a policy of zeros', async () => {
@@ -152,7 +152,7 @@ export function retentionContract(open: () => Promise<Storage>): void {
   describe('a single backup', () => {
     it('is named, pinned and let go; a deleted one and that of another shop are not there', async () => {
       const ids = await commitAll([{ at: END - 2, label: 'evening' }, END - 1])
-      const { patch } = storage.care
+      const patch = (...given: Parameters<Storage['care']['patch']>) => storage.care.patch(...given)
       expect(await backup(ids[0]!)).toMatchObject({ name: 'evening', pinned: 0 })
       expect(await patch(shop.shopId, ids[0]!, { pinned: true })).toBe(true)
       expect(await patch(shop.shopId, ids[0]!, { name: 'before the move' })).toBe(true)
@@ -247,7 +247,7 @@ export function retentionContract(open: () => Promise<Storage>): void {
         { at: END - 1, records: 4 },
       ])
       await keepOnly({ last: 1 })
-      expect([...(await retain())].sort()).toEqual([2, 3])
+      expect(await retain()).toEqual([2, 3])
       const { plan } = await storage.retention.plan(shop.shopId, END)
       expect(plan.at(-1)).toMatchObject({ number: 1, keep: true, reasons: ['held'] })
       expect(await storage.care.delete(shop.shopId, ids[0]!, END)).toEqual({

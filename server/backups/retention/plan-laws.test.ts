@@ -48,20 +48,24 @@ const expectWithin = (some: readonly string[], all: readonly string[]) => {
 
 /** The names that people have for the hour, day, ISO week, month and year of a moment in a zone. */
 function names(at: number, timeZone: string) {
-  const text = new Intl.DateTimeFormat('sv-SE', {
-    timeZone,
-    dateStyle: 'short',
-    timeStyle: 'long',
-  }).format(at)
-  const zone = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).format(at)
+  const { clock, offset } = formats.get(timeZone) ?? addFormats(timeZone)
+  const text = clock.format(at)
   const date = text.slice(0, 10)
   return {
-    hourly: `${text.slice(0, 13)} ${zone.split(' ').at(-1)}`,
+    hourly: `${text.slice(0, 13)} ${offset.format(at).split(' ').at(-1)}`,
     daily: date,
     weekly: isoWeek(date),
     monthly: date.slice(0, 7),
     yearly: date.slice(0, 4),
   }
+}
+
+const formats = new Map<string, ReturnType<typeof addFormats>>()
+function addFormats(timeZone: string) {
+  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
+  const offset = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' })
+  formats.set(timeZone, { clock, offset })
+  return { clock, offset }
 }
 
 /** As the standard has it: the week belongs to the year of its Thursday. */
