@@ -4,6 +4,7 @@ import { PosError } from '../shared/errors.ts'
 import { Accounts } from './accounts/accounts.ts'
 import type { MasterKey } from './accounts/master-key.ts'
 import { SIGN_IN_LIMITS, SignInGuard, type SignInLimits } from './accounts/sign-in-guard.ts'
+import type { FileJobs } from './files/file-jobs.ts'
 import type { AppEnv } from './http/app-env.ts'
 import { clientAddress } from './http/client-address.ts'
 import { deviceAuth } from './http/device-auth.ts'
@@ -18,6 +19,7 @@ import { accountRoutes } from './routes/account-routes.ts'
 import { backupCareRoutes } from './routes/backup-care-routes.ts'
 import { backupRoutes } from './routes/backup-routes.ts'
 import { deviceRoutes } from './routes/device-routes.ts'
+import { fileRoutes } from './routes/file-routes.ts'
 import { oldUploadRoutes } from './routes/old-upload-routes.ts'
 import { retentionRoutes } from './routes/retention-routes.ts'
 import { statusRoutes } from './routes/status-routes.ts'
@@ -35,6 +37,8 @@ export interface AppParts {
   readonly load: RequestLoad
   /** The built app; empty when only the API is wanted. */
   readonly files: AppFiles
+  /** Writes the backup files of shops. */
+  readonly fileJobs: FileJobs
   /** Where an uploaded old backup waits while it is read; nothing stays there. */
   readonly uploadDir: string
   /** Called after each new backup is on disk. */
@@ -46,7 +50,15 @@ export interface AppParts {
 }
 
 /** What only a signed-in device may ask; sign-in itself (`POST /devices`) is answered before. */
-const NEEDS_DEVICE = ['/devices/*', '/key-slots', '/owner', '/retention', '/backup/*', '/backups/*'] as const
+const NEEDS_DEVICE = [
+  '/devices/*',
+  '/key-slots',
+  '/owner',
+  '/retention',
+  '/backup/*',
+  '/backups/*',
+  '/files/*',
+] as const
 
 /** The whole server as one `fetch`: the API under `/api`, the app everywhere else. */
 export function createApp(parts: AppParts): Hono<AppEnv> {
@@ -67,12 +79,12 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
 }
 
 function createApi(parts: AppParts): Hono<AppEnv> {
-  const { storage, masterKey, now = Date.now, version } = parts
+  const { storage, masterKey, now = Date.now } = parts
   const addressOf = clientAddress(parts.trustProxy ?? false)
   const guard = new SignInGuard(parts.signInLimits ?? SIGN_IN_LIMITS, now)
   const accounts = new Accounts({ storage: storage.accounts, masterKey, guard, now })
   const api = new Hono<AppEnv>()
-  api.route('/', statusRoutes(version, now))
+  api.route('/', statusRoutes(parts.fileJobs))
   api.route('/', accountRoutes(accounts, addressOf))
   for (const path of NEEDS_DEVICE) api.use(path, deviceAuth(storage.accounts))
   api.route('/', deviceRoutes({ accounts, storage: storage.accounts, addressOf, now }))
@@ -80,6 +92,7 @@ function createApi(parts: AppParts): Hono<AppEnv> {
   api.route('/backups', backupRoutes(storage, now))
   api.route('/backups', backupCareRoutes(storage.care, now))
   api.route('/retention', retentionRoutes(storage.retention, now))
+  api.route('/', fileRoutes(parts.fileJobs))
   api.use('/backup', ownerAuth(now))
   api.route('/', oldUploadRoutes({ ...parts, now }))
   api.all('*', () => {

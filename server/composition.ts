@@ -9,6 +9,8 @@ import { careTasks } from './backups/care-tasks.ts'
 import { CheckJob } from './backups/check-job.ts'
 import { RetentionJob } from './backups/retention/retention-job.ts'
 import { parseConfig } from './config.ts'
+import { FileJobs } from './files/file-jobs.ts'
+import { FileThreads } from './files/file-thread.ts'
 import { RequestLoad } from './http/request-load.ts'
 import { listen } from './server.ts'
 import { listAppFiles } from './static/app-files.ts'
@@ -37,6 +39,17 @@ export async function startServer(): Promise<void> {
   const retention = new RetentionJob({ storage, log, now: Date.now, yield: yieldTo })
   const tasks = careTasks({ storage, masterKey, log, retention })
   const care = new CareJob({ jobs: storage.upkeep.jobs, tasks, log, now: Date.now, yield: yieldTo })
+  const threads = new FileThreads()
+  const fileJobs = new FileJobs({
+    storage,
+    masterKey,
+    log,
+    now: Date.now,
+    version: ownVersion(),
+    ...config.backups,
+    database: config.database.kind === 'sqlite' ? config.database.path : undefined,
+    worker: threads.work,
+  })
   const files = listAppFiles(config.distDir)
   const { trustProxy } = config
   const onCommitted = () => checks.wake()
@@ -48,6 +61,7 @@ export async function startServer(): Promise<void> {
     uploadDir: config.dataDir,
     load,
     files,
+    fileJobs,
     trustProxy,
     onCommitted,
   })
@@ -57,13 +71,15 @@ export async function startServer(): Promise<void> {
   })
   checks.wake()
   care.start()
+  fileJobs.start()
   process.stdout.write(`Sonic POS is ready at ${server.url}\n`)
 
   let ending: Promise<void> | undefined
   const end = async (signal: string) => {
     log.info({ signal }, 'ending')
+    await threads.stop() // who waits for files is told that they were not written
     await server.close()
-    await Promise.all([checks.stop(), retention.stop(), care.stop()])
+    await Promise.all([checks.stop(), retention.stop(), care.stop(), fileJobs.stop()])
     await storage.close()
     log.flush()
   }

@@ -9,6 +9,11 @@ describe('the environment', () => {
       host: '127.0.0.1',
       dataDir: `${process.cwd()}/data`,
       database: { kind: 'sqlite', path: `${process.cwd()}/data/sonic.sqlite` },
+      backups: {
+        folder: { path: `${process.cwd()}/data/backups`, mayCreate: true },
+        second: undefined,
+        passphrase: undefined,
+      },
       distDir: '/app/dist',
       logLevel: 'info',
       masterKey: undefined,
@@ -48,10 +53,24 @@ describe('the environment', () => {
     ['PORT', '1.5'],
     ['LOG_LEVEL', 'loud'],
     ['TRUST_PROXY', 'yes'],
+    ['BACKUP_PASSPHRASE', 'too short'],
   ])('names a wrong %s (%s)', (name, value) => {
     expect(() => parseConfig({ [name]: value }, '/app')).toThrow(
       expect.objectContaining({ code: 'bad_request', field: name }),
     )
+  })
+
+  it('takes folders for backup files, which must be there already, and a passphrase', () => {
+    const given = {
+      BACKUP_DIR: '/mnt/a',
+      BACKUP_DIR_2: '/mnt/b',
+      BACKUP_PASSPHRASE: 'correct horse battery staple',
+    }
+    expect(parseConfig(given, '/app').backups).toEqual({
+      folder: { path: '/mnt/a', mayCreate: false },
+      second: { path: '/mnt/b', mayCreate: false },
+      passphrase: 'correct horse battery staple',
+    })
   })
 
   it('takes PostgreSQL by its address', () => {

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import * as z from 'zod/mini'
 import { PosError } from '../shared/errors.ts'
+import type { BackupFolder } from './files/folder.ts'
 import { type DatabasePlace, parsePostgresUrl, sqliteIn } from './storage/database-place.ts'
 
 const text = z.string().check(z.minLength(1))
@@ -13,8 +14,21 @@ const Environment = z.object({
   LOG_LEVEL: z._default(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info'),
   SONIC_MASTER_KEY: z.optional(text),
   DATABASE_URL: z.optional(text),
+  BACKUP_DIR: z.optional(text),
+  BACKUP_DIR_2: z.optional(text),
+  BACKUP_PASSPHRASE: z.optional(z.string().check(z.minLength(12))),
   TRUST_PROXY: z._default(z.enum(['0', '1']), '0'),
 })
+
+/** Where this server writes its backup files, and how. */
+export interface BackupConfig {
+  /** BACKUP_DIR, which must be there, or a folder in `dataDir`, which is made. */
+  readonly folder: BackupFolder
+  /** BACKUP_DIR_2, which must be there. */
+  readonly second: BackupFolder | undefined
+  /** Locks the files. */
+  readonly passphrase: string | undefined
+}
 
 /** How this server runs. */
 export interface Config {
@@ -24,6 +38,7 @@ export interface Config {
   readonly dataDir: string
   /** PostgreSQL when DATABASE_URL is set, else a file in `dataDir`. Its address may hold a password. */
   readonly database: DatabasePlace
+  readonly backups: BackupConfig
   /** The built app. */
   readonly distDir: string
   readonly logLevel: string
@@ -50,9 +65,23 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     host: HOST,
     dataDir,
     database: DATABASE_URL === undefined ? sqliteIn(dataDir) : parsePostgresUrl(DATABASE_URL, 'DATABASE_URL'),
+    backups: backupsOf(parsed.data, dataDir),
     distDir: resolve(DIST_DIR ?? join(root, 'dist')),
     logLevel: LOG_LEVEL,
     masterKey: SONIC_MASTER_KEY,
     trustProxy: TRUST_PROXY === '1',
+  }
+}
+
+function backupsOf(
+  { BACKUP_DIR, BACKUP_DIR_2, BACKUP_PASSPHRASE }: z.infer<typeof Environment>,
+  dataDir: string,
+): BackupConfig {
+  const named = (path: string): BackupFolder => ({ path: resolve(path), mayCreate: false })
+  return {
+    folder:
+      BACKUP_DIR === undefined ? { path: join(dataDir, 'backups'), mayCreate: true } : named(BACKUP_DIR),
+    second: BACKUP_DIR_2 === undefined ? undefined : named(BACKUP_DIR_2),
+    passphrase: BACKUP_PASSPHRASE,
   }
 }

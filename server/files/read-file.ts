@@ -3,12 +3,15 @@ import { open } from 'node:fs/promises'
 
 const CHUNK_BYTES = 1024 * 1024
 
-/** The bytes of a file in pieces of a mebibyte. Rejects with the system's own errors; the file is closed at the end. */
-export async function* fileChunks(path: string): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+/** The bytes of a file in pieces, of a mebibyte if nothing is said. Rejects with the system's own errors; the file is closed at the end. */
+export async function* fileChunks(
+  path: string,
+  pieceBytes: number = CHUNK_BYTES,
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
   const file = await open(path, 'r')
   try {
     for (;;) {
-      const { bytesRead, buffer } = await file.read(new Uint8Array(CHUNK_BYTES), 0, CHUNK_BYTES, null)
+      const { bytesRead, buffer } = await file.read(new Uint8Array(pieceBytes), 0, pieceBytes, null)
       if (bytesRead === 0) return
       yield buffer.subarray(0, bytesRead)
     }

@@ -37,6 +37,7 @@ const STATUS: Partial<Record<ErrorCode, ContentfulStatusCode>> = {
   file_invalid: 422,
   file_truncated: 422,
   rate_limited: 429,
+  cancelled: 503,
   server_busy: 503,
   storage_unavailable: 503,
   server_storage_read_only: 503,

@@ -1,9 +1,13 @@
 import { randomBytes } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { pino } from 'pino'
 import { MasterKey } from '../../server/accounts/master-key.ts'
 import { createApp, type AppParts } from '../../server/app.ts'
 import { CheckJob } from '../../server/backups/check-job.ts'
+import { FileJobs, type FileJobsParts } from '../../server/files/file-jobs.ts'
+import { workHere } from '../../server/files/file-work.ts'
 import { RequestLoad } from '../../server/http/request-load.ts'
 import { createStorage } from '../../server/storage/create-storage.ts'
 import { openSqliteRunner } from '../../server/storage/sqlite/sqlite-runner.ts'
@@ -16,9 +20,12 @@ import { makeShop, type MadeShop } from './made-shop.ts'
 
 /** The server in this process, on a database in memory unless it is given another, with its log kept. */
 export interface TestServer {
+  app: ReturnType<typeof createApp>
   storage: Storage
   masterKey: MasterKey
   checks: CheckJob
+  /** Its backup folder goes when the server is closed. */
+  fileJobs: FileJobs
   /** Every line that was logged. */
   lines: string[]
   clock: { now: number }
@@ -46,7 +53,10 @@ export interface SignedIn extends MadeShop {
 }
 
 /** A new test server; close it, which closes a storage that it was given too. */
-export function createTestServer(more: Partial<AppParts> = {}): TestServer {
+export function createTestServer(
+  more: Partial<AppParts> = {},
+  files: Partial<FileJobsParts> = {},
+): TestServer {
   const storage = more.storage ?? createStorage(openSqliteRunner(':memory:'))
   const masterKey = more.masterKey ?? new MasterKey(randomBytes(32))
   const lines: string[] = []
@@ -56,6 +66,20 @@ export function createTestServer(more: Partial<AppParts> = {}): TestServer {
   const load = new RequestLoad()
   const checks = new CheckJob({ storage, masterKey, log, now, yield: () => load.yield(0) })
   const onCommitted = () => checks.wake()
+  const folder = { path: join(tmpdir(), `sonic-files-${randomBytes(8).toString('hex')}`), mayCreate: true }
+  const fileJobs = new FileJobs({
+    storage,
+    masterKey,
+    log,
+    now,
+    folder,
+    second: undefined,
+    passphrase: undefined,
+    database: undefined,
+    version: '1.2.3',
+    worker: workHere,
+    ...files,
+  })
   const parts = {
     storage,
     masterKey,
@@ -64,6 +88,7 @@ export function createTestServer(more: Partial<AppParts> = {}): TestServer {
     onCommitted,
     now,
     version: '1.2.3',
+    fileJobs,
     files: new Map(),
     uploadDir: tmpdir(),
   }
@@ -71,9 +96,11 @@ export function createTestServer(more: Partial<AppParts> = {}): TestServer {
   const ask = async (method: string, path: string, options: AskOptions = {}) =>
     app.request(path, requestOf(method, options))
   return {
+    app,
     storage,
     masterKey,
     checks,
+    fileJobs,
     lines,
     clock,
     ask,
@@ -83,7 +110,8 @@ export function createTestServer(more: Partial<AppParts> = {}): TestServer {
       if (answer.status !== 200) throw new Error(`owner: ${answer.status} ${await answer.text()}`)
     },
     async close() {
-      await checks.stop()
+      await Promise.all([checks.stop(), fileJobs.stop()])
+      rmSync(folder.path, { recursive: true, force: true })
       await storage.close()
     },
   }
