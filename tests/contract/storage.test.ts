@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { createStorage } from '../../server/storage/create-storage.ts'
 import { openDatabase } from '../../server/storage/sqlite/open-database.ts'
 import { createSqliteRunner, openSqliteRunner } from '../../server/storage/sqlite/sqlite-runner.ts'
+import { careContract } from './care-contract.ts'
 import { idList, makeShop, makeSnapshot } from './made-shop.ts'
 import { retentionContract } from './retention-contract.ts'
 import { addShop, commitOf, storageContract } from './storage-contract.ts'
@@ -18,6 +19,8 @@ const nextFile = () => join(folder, `${(files += 1)}.sqlite`)
 describe('SQLite in memory', () => storageContract(async () => createStorage(openSqliteRunner(':memory:'))))
 describe('retention on SQLite', () =>
   retentionContract(async () => createStorage(openSqliteRunner(':memory:'))))
+
+describe('care on SQLite', () => careContract(async () => createStorage(openSqliteRunner(':memory:'))))
 
 describe('SQLite in a file', () => {
   storageContract(async () => createStorage(openSqliteRunner(nextFile())))
