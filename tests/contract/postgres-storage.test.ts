@@ -4,6 +4,7 @@ import { openPostgresRunner } from '../../server/storage/postgres/open-postgres.
 import { sql } from 'kysely'
 import { all, run, statement } from '../../server/storage/statement.ts'
 import { alternate } from './alternate.ts'
+import { careContract } from './care-contract.ts'
 import { idList, makeShop, makeSnapshot } from './made-shop.ts'
 import { emptyDatabase, startPostgres, withClient, type TestPostgres } from './postgres.ts'
 import { retentionContract } from './retention-contract.ts'
@@ -28,6 +29,8 @@ async function openEmpty() {
 describe('PostgreSQL', () => storageContract(openEmpty))
 describe('retention on PostgreSQL', () => retentionContract(openEmpty))
 
+describe('care on PostgreSQL', () => careContract(openEmpty))
+
 describe('two servers on one PostgreSQL database', () => {
   storageContract(async () => {
     await emptyDatabase(url)
@@ -38,6 +41,14 @@ describe('two servers on one PostgreSQL database', () => {
 
 describe('retention by two servers on one PostgreSQL database', () => {
   retentionContract(async () => {
+    await emptyDatabase(url)
+    const [one, two] = await Promise.all([openRunner(), openRunner()])
+    return createStorage(alternate(one, two))
+  })
+})
+
+describe('care by two servers on one PostgreSQL database', () => {
+  careContract(async () => {
     await emptyDatabase(url)
     const [one, two] = await Promise.all([openRunner(), openRunner()])
     return createStorage(alternate(one, two))
