@@ -4,6 +4,7 @@ import { findTrace, rememberShop } from '../shared/browser/vanished.ts'
 import { watchInstallOffer } from './app/install.ts'
 import './app/pos-app.ts'
 import { navigate } from './app/navigate.ts'
+import { stopWhenLeft } from './app/page-leave.ts'
 import { Router } from './app/router.ts'
 import { Session } from './app/session.ts'
 import { followTheme } from './app/theme.ts'
@@ -25,6 +26,12 @@ const session = new Session({
   findTrace: () => findTrace(localStorage, document.cookie),
   rememberShop: (trace) => rememberShop(localStorage, trace),
 })
+
+stopWhenLeft(
+  window,
+  () => session.leave(),
+  () => location.reload(),
+)
 
 const app = document.querySelector('pos-app')
 app?.follow(session, router)

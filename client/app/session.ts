@@ -44,6 +44,7 @@ export class Session extends EventTarget {
   storageProblem: ErrorCode | undefined
 
   readonly #parts: SessionParts
+  #handle: EngineHandle | undefined
   #generation: number | undefined
   /** The generation whose data vanished; a restore makes another one the shop. */
   #vanished: number | undefined
@@ -117,8 +118,14 @@ export class Session extends EventTarget {
     this.#followStatus()
   }
 
+  /** Stops the engine for good, as a kill would: the page is being left. What was on its way goes on at the next start. */
+  leave(): void {
+    this.#handle?.close()
+  }
+
   #startEngine(): void {
-    this.engine = this.#parts.openEngine().engine
+    this.#handle = this.#parts.openEngine()
+    this.engine = this.#handle.engine
     if (this.shop !== undefined) this.#followStatus()
     this.#show(this.screen)
     this.#wake('start')
