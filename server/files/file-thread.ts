@@ -18,6 +18,8 @@ export interface ToThread {
   readonly error?: ErrorWire
 }
 
+/** Young objects die fast here; a larger heap for them would only be kept. */
+const LIMITS = { maxYoungGenerationSizeMb: 8 }
 const ENTRY = new URL('./file-thread-entry.ts', import.meta.url)
 
 /**
@@ -32,7 +34,7 @@ export class FileThreads {
 
   #run(work: FileWork, parts: FileWorkParts): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      const thread = new Worker(ENTRY, { workerData: work, stderr: false })
+      const thread = new Worker(ENTRY, { workerData: work, resourceLimits: LIMITS })
       this.#threads.add(thread)
       thread.on('message', (message: FromThread) => {
         if (message.kind === 'step') parts.onStep(message.step, message.done, message.total)

@@ -6,6 +6,8 @@ import { canonicalText } from '../../shared/snapshot/canonical.ts'
 import { quoted, SHOP_FILE_ID } from './shop-sqlite.ts'
 import { columnsOf, fromRow } from './sqlite-columns.ts'
 
+/** Facts that stand as they are; others are JSON. */
+const TEXTS = new Set(['kind', 'createdAt', 'appVersion'])
 const BEYOND = /[\ud800-\uffff]/
 
 /**
@@ -83,17 +85,15 @@ function hasBeyond(rows: Iterable<Record<string, unknown>>): boolean {
 
 function readFacts(db: DatabaseSync): ShopFileMetadata {
   const rows = db.prepare('select key, value from _backup').all()
-  const facts = Object.fromEntries(rows.map(({ key, value }) => [String(key), factOf(String(value))]))
+  const facts = Object.fromEntries(
+    rows.map(({ key, value }) => [String(key), TEXTS.has(String(key)) ? value : JSON.parse(String(value))]),
+  )
   const parsed = shopFileMetadata.safeParse(facts)
   if (parsed.success) return parsed.data
   throw new PosError('file_tampered', '_backup is not what was written', {
     field: '_backup',
     cause: parsed.error,
   })
-}
-
-function factOf(value: string): unknown {
-  return /^[[{\d]/.test(value) ? JSON.parse(value) : value
 }
 
 function tampered(field: string): PosError {
