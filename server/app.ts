@@ -91,7 +91,7 @@ function createApi(parts: AppParts): Hono<AppEnv> {
   api.route('/backups', storeRoutes({ backups: storage.backups, now, onCommitted: parts.onCommitted }))
   api.route('/backups', backupRoutes(storage, now))
   api.route('/backups', backupCareRoutes(storage.care, now))
-  api.route('/retention', retentionRoutes(storage.retention, now))
+  api.route('/retention', retentionRoutes(parts, now))
   api.route('/', fileRoutes(parts.fileJobs))
   api.use('/backup', ownerAuth(now))
   api.route('/', oldUploadRoutes({ ...parts, now }))

@@ -7,7 +7,6 @@ import { createApp } from './app.ts'
 import { CareJob } from './backups/care-job.ts'
 import { careTasks } from './backups/care-tasks.ts'
 import { CheckJob } from './backups/check-job.ts'
-import { RetentionJob } from './backups/retention/retention-job.ts'
 import { parseConfig } from './config.ts'
 import { FileJobs } from './files/file-jobs.ts'
 import { FileThreads } from './files/file-thread.ts'
@@ -36,8 +35,7 @@ export async function startServer(): Promise<void> {
   const load = new RequestLoad()
   const yieldTo = (stepBackMs: number) => load.yield(stepBackMs)
   const checks = new CheckJob({ storage, masterKey, log, now: Date.now, yield: yieldTo })
-  const retention = new RetentionJob({ storage, log, now: Date.now, yield: yieldTo })
-  const tasks = careTasks({ storage, masterKey, log, retention })
+  const tasks = careTasks({ storage, masterKey, log })
   const care = new CareJob({ jobs: storage.upkeep.jobs, tasks, log, now: Date.now, yield: yieldTo })
   const threads = new FileThreads()
   const fileJobs = new FileJobs({
@@ -79,7 +77,7 @@ export async function startServer(): Promise<void> {
     log.info({ signal }, 'ending')
     await threads.stop() // who waits for files is told that they were not written
     await server.close()
-    await Promise.all([checks.stop(), retention.stop(), care.stop(), fileJobs.stop()])
+    await Promise.all([checks.stop(), care.stop(), fileJobs.stop()])
     await storage.close()
     log.flush()
   }

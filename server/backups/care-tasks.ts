@@ -8,7 +8,7 @@ import type { CareTask, CareTurn } from './care-task.ts'
 import { collectShop, purgeShop } from './gc/collect-shop.ts'
 import { traceBad } from './healing/trace-bad.ts'
 import { rehearseShop } from './rehearsal/rehearse-shop.ts'
-import type { RetentionJob } from './retention/retention-job.ts'
+import { retainShops } from './retention/retain-shops.ts'
 import { scrubShop } from './scrub/scrub-shop.ts'
 import { careForShops, type ShopCare, type ShopDone } from './shop-care.ts'
 
@@ -24,7 +24,6 @@ export interface CareTaskParts {
   readonly storage: Storage
   readonly masterKey: MasterKey
   readonly log: Logger
-  readonly retention: Pick<RetentionJob, 'run'>
   /** How long an object stays that nothing needs; 7 days when it is not given. */
   readonly graceMs?: number
 }
@@ -32,14 +31,7 @@ export interface CareTaskParts {
 /** All care of the server in the order in which it runs: what deletes, what removes, what looks. */
 export function careTasks(parts: CareTaskParts): CareTask[] {
   return [
-    {
-      name: 'retention',
-      everyMs: HOUR_MS,
-      run: async () => {
-        await parts.retention.run()
-        return null
-      },
-    },
+    { name: 'retention', everyMs: HOUR_MS, run: (turn) => retainShops(parts, turn) },
     {
       name: 'heal',
       everyMs: MINUTE_MS,

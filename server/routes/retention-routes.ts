@@ -2,17 +2,23 @@ import { Hono } from 'hono'
 import { RetentionRequest, type RetentionAnswer } from '../../shared/api/retention.ts'
 import { PosError } from '../../shared/errors.ts'
 import { isTimeZone } from '../backups/retention/calendar.ts'
+import { learnTimeZone } from '../backups/retention/learn-zone.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import { ownerAuth } from '../http/owner-auth.ts'
 import { readJson } from '../http/read-body.ts'
 import type { RetentionPlan } from '../storage/programs/retention.ts'
-import type { RetentionStorage } from '../storage/retention-storage.ts'
+import type { ReadableParts } from '../readable/open-backup.ts'
 
 /** What is kept, by which rules, and what other rules would keep. Every request here has a living token. */
-export function retentionRoutes(retention: RetentionStorage, now: () => number): Hono<AppEnv> {
+export function retentionRoutes(parts: ReadableParts, now: () => number): Hono<AppEnv> {
+  const { retention } = parts.storage
   const routes = new Hono<AppEnv>()
 
-  routes.get('/', async (c) => c.json(toAnswer(await retention.plan(c.get('device').shopId, now()))))
+  routes.get('/', async (c) => {
+    const { shopId } = c.get('device')
+    await learnTimeZone(parts, shopId)
+    return c.json(toAnswer(await retention.plan(shopId, now())))
+  })
 
   routes.put('/', ownerAuth(now), async (c) => {
     const { dryRun = false, ...change } = await readJson(c, RetentionRequest)
@@ -23,6 +29,7 @@ export function retentionRoutes(retention: RetentionStorage, now: () => number):
         hint: 'Send a name like Asia/Baghdad.',
       })
     }
+    await learnTimeZone(parts, shopId)
     if (!dryRun) await retention.choose(shopId, change)
     return c.json(toAnswer(await retention.plan(shopId, now(), change)))
   })

@@ -19,7 +19,7 @@ import { negotiate } from './programs/negotiate.ts'
 import { objectBody, objectStates, verifyObjects } from './programs/objects.ts'
 import { shopSummaries } from './programs/operator.ts'
 import { confirmOwner } from './programs/owner.ts'
-import { chooseRetention, planShop, retainShop, shopsAfter } from './programs/retention.ts'
+import { chooseRetention, learnZone, planShop, retainShop, shopsAfter } from './programs/retention.ts'
 import { shopById, shopByLogin } from './programs/shops.ts'
 import { putSlots, slotsOf } from './programs/slots.ts'
 import { heartbeat } from './programs/status.ts'
@@ -80,6 +80,7 @@ function retentionStorage(runner: Runner): RetentionStorage {
   return {
     plan: (shop, now, change) => runner.read(() => planShop(shop, now, change)),
     choose: (shop, change) => runner.write(() => chooseRetention(shop, change)),
+    learnZone: (shop, zone) => runner.write(() => learnZone(shop, zone)),
     retain: (shop, now) => runner.write(() => retainShop(shop, now)),
     shopsAfter: (after, limit) => runner.read(() => shopsAfter(after, limit)),
   }

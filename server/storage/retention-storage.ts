@@ -8,6 +8,8 @@ export interface RetentionStorage {
   plan(shop: string, now: number, change?: RetentionChange): Promise<RetentionPlan>
   /** Saves a change of the owner's choice; deletes nothing. */
   choose(shop: string, change: RetentionChange): Promise<void>
+  /** Remembers the zone that the shop's own settings name; the owner's choice goes before it. */
+  learnZone(shop: string, zone: string): Promise<void>
   /** Deletes (softly) what nothing keeps now; resolves with the numbers. Safe from several servers at once. */
   retain(shop: string, now: number): Promise<readonly number[]>
   /** The ids of the shops after one, in their order. */

@@ -57,11 +57,12 @@ export interface ObjectTable {
   verified_at: number | null
 }
 
-/** A row of `retention`: what the owner chose; null for the default. */
+/** A row of `retention`: what the owner chose, null for the default, and the zone that the shop's own settings name. */
 export interface RetentionTable {
   shop_id: string
   policy: string | null
   time_zone: string | null
+  shop_zone: string | null
 }
 
 /**

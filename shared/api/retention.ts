@@ -72,7 +72,8 @@ export type RetentionRow = z.infer<typeof RetentionRow>
 
 /**
  * `PUT /api/retention`: owner only. With `dryRun` nothing is saved; the answer is the plan under the new policy. Nothing is
- * deleted at once, but at the next hourly run. An absent `timeZone` stays, null is the default one; 400 for an unknown one.
+ * deleted at once, but at the next hourly run. An absent `timeZone` stays, null is that of the shop's settings (Asia/Baghdad where the
+ * server cannot read them); 400 for an unknown one.
  */
 export const RetentionRequest = z.object({
   policy: RetentionPolicy,

@@ -31,6 +31,8 @@ export interface MadeSnapshot {
 /** What a snapshot holds: per collection the ids of its records, `perLeaf` of them in a leaf. */
 export interface Contents {
   collections: Readonly<Record<string, readonly string[]>>
+  /** The records of some of them; the others have nothing but their id. */
+  records?: readonly { id: string }[]
   perLeaf?: number
   seq?: number
   parent?: string | null
@@ -54,7 +56,7 @@ export async function makeSnapshot(shop: MadeShop, contents: Contents): Promise<
   const objects: Frame[] = []
   const collections: Manifest['collections'] = []
   for (const [name, ids] of Object.entries(contents.collections).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const top = await addTree(shop, name, ids, contents.perLeaf ?? 3, objects)
+    const top = await addTree(shop, name, ids, contents, objects)
     collections.push({ name, root: top.id, records: top.records, rawBytes: top.rawBytes })
   }
   const root = await rootOf(
@@ -98,13 +100,16 @@ async function addTree(
   shop: MadeShop,
   collection: string,
   ids: readonly string[],
-  perLeaf: number,
+  { perLeaf = 3, records: given = [] }: Contents,
   objects: Frame[],
 ): Promise<Child> {
   const context = { shopId: shop.shopId, keyEpoch: 1 }
   const leaves: Child[] = []
   for (let at = 0; at < ids.length; at += perLeaf) {
-    const records = ids.slice(at, at + perLeaf).map((id) => ({ id, text: canonicalText({ id }) }))
+    const records = ids.slice(at, at + perLeaf).map((id) => ({
+      id,
+      text: canonicalText(given.find((record) => record.id === id) ?? { id }),
+    }))
     const leaf = await packLeaf(shop.keys, collection, records)
     leaves.push(leaf)
     const body = await sealLeaf(shop.keys, context, collection, leaf.id, leaf.body)

@@ -11,7 +11,7 @@ export const DEFAULT_POLICY: RetentionPolicy = {
   withinHours: 72,
 }
 
-/** The calendar of a shop whose zone nobody has set: days and weeks begin where most shops are. */
+/** The calendar of a shop whose zone is not known: days and weeks begin where most shops are. */
 export const DEFAULT_TIME_ZONE = 'Asia/Baghdad'
 
 /** True for a policy that names nothing to keep; such a one keeps everything. */

@@ -18,19 +18,25 @@ const living = statement<{ shop: string }>()(({ db, arg }) =>
     .where('deleted_at', 'is', null),
 )
 const chosen = statement<{ shop: string }>()(({ db, arg }) =>
-  db.selectFrom('retention').select(['policy', 'time_zone']).where('shop_id', '=', arg('shop')),
+  db.selectFrom('retention').select(['policy', 'time_zone', 'shop_zone']).where('shop_id', '=', arg('shop')),
 )
 const choose = statement<{ shop: string; policy: string | null; timeZone: string | null }>()(({ db, arg }) =>
   db
     .insertInto('retention')
-    .values({ shop_id: arg('shop'), policy: arg('policy'), time_zone: arg('timeZone') })
+    .values({ shop_id: arg('shop'), policy: arg('policy'), time_zone: arg('timeZone'), shop_zone: null })
     .onConflict((conflict) =>
-      conflict
-        .column('shop_id')
-        .doUpdateSet((eb) => ({
-          policy: eb.ref('excluded.policy'),
-          time_zone: eb.ref('excluded.time_zone'),
-        })),
+      conflict.column('shop_id').doUpdateSet((eb) => ({
+        policy: eb.ref('excluded.policy'),
+        time_zone: eb.ref('excluded.time_zone'),
+      })),
+    ),
+)
+const learn = statement<{ shop: string; zone: string }>()(({ db, arg }) =>
+  db
+    .insertInto('retention')
+    .values({ shop_id: arg('shop'), policy: null, time_zone: null, shop_zone: arg('zone') })
+    .onConflict((conflict) =>
+      conflict.column('shop_id').doUpdateSet((eb) => ({ shop_zone: eb.ref('excluded.shop_zone') })),
     ),
 )
 const remove = statement<{ shop: string; snapshots: string; at: number }>()(({ db, arg, list }) =>
@@ -56,7 +62,7 @@ export interface RetentionChoice {
   readonly timeZone: string
 }
 
-/** A part of a choice that changes; a zone of null is the default one. */
+/** A part of a choice that changes; a zone of null is the one of the shop's settings. */
 export interface RetentionChange {
   readonly policy?: RetentionPolicy | undefined
   readonly timeZone?: string | null | undefined
@@ -87,7 +93,7 @@ export function* planShop(shop: string, now: number, change: RetentionChange = {
   const stored = yield* one(chosen, { shop })
   const policy = change.policy ?? parsePolicy(stored?.policy)
   const zone = change.timeZone === undefined ? stored?.time_zone : change.timeZone
-  const timeZone = zone ?? DEFAULT_TIME_ZONE
+  const timeZone = zone ?? stored?.shop_zone ?? DEFAULT_TIME_ZONE
   return { policy, timeZone, plan: planRetention(yield* keptBackups(shop), policy, { now, timeZone }) }
 }
 
@@ -98,6 +104,11 @@ export function* chooseRetention(shop: string, change: RetentionChange): Program
   const policy = change.policy === undefined ? (stored?.policy ?? null) : JSON.stringify(change.policy)
   const timeZone = change.timeZone === undefined ? (stored?.time_zone ?? null) : change.timeZone
   yield* run(choose, { shop, policy, timeZone })
+}
+
+/** Remembers the zone that the shop's own settings name; the owner's choice goes before it. */
+export function* learnZone(shop: string, zone: string): Program<void> {
+  if ((yield* one(chosen, { shop }))?.shop_zone !== zone) yield* run(learn, { shop, zone })
 }
 
 /** Deletes (softly) the backups that nothing keeps now; answers their numbers. Repeating it changes nothing. */

@@ -1,11 +1,12 @@
 -- Until when the owner's password counts as given again for this device.
 alter table devices add column owner_until bigint;
 
--- What the owner chose; a shop without a row, or a null, has the defaults of the code. `policy` is JSON.
+-- What the owner chose; null, or no row, for the default. `policy` is JSON. `shop_zone` was read from the shop's own settings.
 create table retention (
   shop_id text primary key references shops (shop_id),
   policy text,
-  time_zone text
+  time_zone text,
+  shop_zone text
 );
 
 -- `pinned_for`: why the server pinned it by itself. `dropped_from`: the records of its parent, when it has far fewer.
