@@ -12,9 +12,9 @@ const STORAGE: ReadonlySet<ErrorCode> = new Set([
 /** Tells `listener` after each write of `shop` whether storage refused it (the reason) or took it (`undefined`). */
 export function watchWrites(shop: ShopStore, listener: (problem: ErrorCode | undefined) => void): void {
   const mutate = shop.mutate.bind(shop)
-  shop.mutate = async (plan: (tx: MutateRead) => Promise<Mutation>) => {
+  shop.mutate = async (plan: (tx: MutateRead) => Promise<Mutation>, fence?: string) => {
     try {
-      await mutate(plan)
+      await mutate(plan, fence)
       listener(undefined)
     } catch (error) {
       if (error instanceof PosError && STORAGE.has(error.code)) listener(error.code)

@@ -259,8 +259,11 @@ export interface EngineApi extends EngineCare, EngineKeeping {
 
   /** Everything in one `.sonicpos` file, offline. Rejects `no_slot` when neither password nor recovery code could open it. */
   saveBackupFile(onProgress?: OnProgress): Promise<SavedFile>
-  /** Opens a `.sonicpos` file's manifest. Rejects `wrong_secret`, `file_invalid`, `file_tampered`, `format_newer` … */
-  previewBackupFile(file: Blob, secret: Secret): Promise<BackupPreview>
+  /**
+   * Reads a whole `.sonicpos` file and opens its manifest. Rejects `file_truncated` and `file_tampered` before anything else is
+   * asked, `wrong_secret`, `format_newer` …
+   */
+  previewBackupFile(file: Blob, secret: Secret, onProgress?: OnProgress): Promise<BackupPreview>
   /** As `restoreBackup`, from a file, offline. On a device without a shop it brings identity and key too. */
   restoreBackupFile(file: Blob, secret: Secret, onProgress?: OnProgress): Promise<RestoreResult>
 

@@ -70,6 +70,29 @@ export async function readPackage(stream: ByteStream): Promise<PackageContent> {
   return { header, frames: readFrames(source, hash, header) }
 }
 
+/**
+ * Reads a whole `.sonicpos` file and compares its checksum, order and counts, without opening anything. `onBytes` is called with
+ * how many more were read. Throws as `readPackage` and its frames.
+ */
+export async function checkPackage(
+  stream: ByteStream,
+  onBytes: (count: number) => void = () => undefined,
+): Promise<void> {
+  const { frames } = await readPackage(counted(stream, onBytes))
+  const iterator = frames[Symbol.asyncIterator]()
+  while ((await iterator.next()).done !== true);
+}
+
+async function* counted(stream: ByteStream, onBytes: (count: number) => void): AsyncGenerator<Uint8Array> {
+  const source = new ByteSource(stream)
+  for (;;) {
+    const bytes = await source.next()
+    if (bytes === undefined) return
+    onBytes(bytes.length)
+    yield bytes
+  }
+}
+
 async function* readFrames(
   source: ByteSource,
   hash: { update(bytes: Uint8Array): unknown; digest(): Uint8Array },

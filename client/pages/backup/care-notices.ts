@@ -9,6 +9,7 @@ import { t } from '../../i18n/catalogue.ts'
 import '../../i18n/messages/care.ts'
 import '../../parts/job-steps.ts'
 import '../../parts/problem-card.ts'
+import '../../parts/way-back-offer.ts'
 import { controlStyles } from '../../ui/control.styles.ts'
 import { PosElement } from '../../ui/pos-element.ts'
 import '../../ui/pos-notice.ts'
@@ -62,6 +63,11 @@ export class CareNotices extends PosElement {
       ${status.keyOnlyHere ? this.#onlyHere(status) : nothing}
       ${moved === undefined ? nothing : html`<pos-notice tone="warning" icon="triangle-alert">${moved}</pos-notice>`}
       <problem-card .error=${this.error}></problem-card>
+      <way-back-offer
+        .engine=${this.engine}
+        .error=${this.error}
+        @went-back=${this.#wentBack}
+      ></way-back-offer>
     `
   }
 
@@ -120,6 +126,10 @@ export class CareNotices extends PosElement {
       await engine.checkRestored((progress) => (this.progress = progress))
     })
     this.isChecking = false
+  }
+
+  readonly #wentBack = (): void => {
+    this.error = undefined
   }
 
   async #try(work: (engine: EngineApi) => Promise<void>): Promise<void> {

@@ -1,8 +1,10 @@
-import { css, html } from 'lit'
-import { customElement, query, state } from 'lit/decorators.js'
+import { css, html, nothing } from 'lit'
+import { customElement, property, query, state } from 'lit/decorators.js'
+import type { Progress } from '../../../shared/browser/engine-api.ts'
 import { t } from '../../i18n/catalogue.ts'
 import { formatBytes } from '../../i18n/dates.ts'
 import '../../i18n/messages/restore.ts'
+import '../../parts/job-steps.ts'
 import { controlStyles } from '../../ui/control.styles.ts'
 import { PosElement } from '../../ui/pos-element.ts'
 import '../../ui/pos-field.ts'
@@ -38,6 +40,8 @@ export class OpenFile extends PosElement {
     `,
   ]
 
+  /** How far a big file is read, while it is. */
+  @property({ attribute: false }) reading: Progress | undefined
   @state() private file: File | undefined
   @state() private by: 'password' | 'code' = 'password'
   @state() private secret = ''
@@ -71,7 +75,13 @@ export class OpenFile extends PosElement {
         ]}
         @change=${this.#choose}
       ></pos-segment>
-      ${this.#field()}`
+      ${this.#field()} ${this.reading === undefined ? nothing : this.#progress(this.reading)}`
+  }
+
+  #progress(progress: Progress) {
+    return html`<div class="card">
+      <job-steps job="open" .steps=${['progress.read']} .progress=${progress}></job-steps>
+    </div>`
   }
 
   #field() {

@@ -132,8 +132,9 @@ export class RestoreFlow extends EventTarget {
   async openFile(engine: EngineApi, { file, secret }: FileEntry): Promise<void> {
     this.#before = 'file'
     this.#origin = { kind: 'file', file, secret }
+    this.progress = undefined
     await this.#try(async () => {
-      this.preview = await engine.previewBackupFile(file, secret)
+      this.preview = await engine.previewBackupFile(file, secret, this.#onProgress)
       this.stage = 'inside'
     })
   }

@@ -142,13 +142,17 @@ export class RestorePage extends PosElement {
 
   #file(): Frame {
     const { entry } = this
+    const { busy, progress } = restoreFlow
     return {
       step: 1,
       heading: t('restore.file_title'),
       text: t('restore.file_text'),
-      primary: restoreFlow.busy ? t('restore.opening') : t('restore.look_inside'),
+      primary: busy ? t('restore.opening') : t('restore.look_inside'),
       blocked: entry === undefined ? this.fileBlocked || t('restore.file_missing') : '',
-      content: html`<open-file @file-entered=${this.#fileEntered}></open-file>`,
+      content: html`<open-file
+        .reading=${busy ? progress : undefined}
+        @file-entered=${this.#fileEntered}
+      ></open-file>`,
       next: (engine) => entry && restoreFlow.openFile(engine, entry),
     }
   }
@@ -213,12 +217,11 @@ export class RestorePage extends PosElement {
         ?verified=${isVerified}
         .progress=${restoreFlow.progress}
         .check=${restoreFlow.check}
-        ?failed=${error !== undefined}
+        .engine=${this.engine}
+        .error=${error}
         @check-again=${() => this.engine && restoreFlow.verify(this.engine)}
       ></restore-proof>`,
-      next: () => {
-        navigate('/', { replace: true })
-      },
+      next: () => navigate('/', { replace: true }),
     }
   }
 
@@ -236,9 +239,7 @@ export class RestorePage extends PosElement {
     else restoreFlow.back()
   }
 
-  readonly #draw = (): void => {
-    this.requestUpdate()
-  }
+  readonly #draw = (): void => this.requestUpdate()
 }
 
 declare global {

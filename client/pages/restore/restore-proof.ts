@@ -1,13 +1,16 @@
 import { css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import type { CheckResult, Progress } from '../../../shared/browser/engine-api.ts'
+import type { CheckResult, EngineApi, Progress } from '../../../shared/browser/engine-api.ts'
+import { navigate } from '../../app/navigate.ts'
 import { t } from '../../i18n/catalogue.ts'
 import '../../i18n/messages/backup.ts'
 import '../../i18n/messages/restore.ts'
 import '../../parts/job-steps.ts'
+import '../../parts/way-back-offer.ts'
 import { controlStyles } from '../../ui/control.styles.ts'
 import { PosElement } from '../../ui/pos-element.ts'
 import '../../ui/pos-notice.ts'
+import { restoreFlow } from './restore-flow.ts'
 import './restore-icons.ts'
 
 /**
@@ -28,7 +31,9 @@ export class RestoreProof extends PosElement {
   ]
 
   @property({ type: Boolean }) verified = false
-  @property({ type: Boolean }) failed = false
+  @property({ attribute: false }) engine: EngineApi | undefined
+  /** What the check failed with. */
+  @property({ attribute: false }) error: unknown
   @property({ attribute: false }) progress: Progress | undefined
   @property({ attribute: false }) check: CheckResult | undefined
 
@@ -51,12 +56,22 @@ export class RestoreProof extends PosElement {
       </section>
       ${repaired > 0 ? html`<p class="quiet-text">${t('restore.repaired', { count: repaired })}</p>` : nothing}
       ${
-        this.failed
-          ? html`<button class="button" @click=${() => this.dispatchEvent(new Event('check-again'))}>
-              ${t('backup.try_again')}
-            </button>`
-          : nothing
+        this.error === undefined
+          ? nothing
+          : html`<way-back-offer
+                .engine=${this.engine}
+                .error=${this.error}
+                @went-back=${this.#wentBack}
+              ></way-back-offer>
+              <button class="button" @click=${() => this.dispatchEvent(new Event('check-again'))}>
+                ${t('backup.try_again')}
+              </button>`
       }`
+  }
+
+  readonly #wentBack = (): void => {
+    restoreFlow.reset()
+    navigate('/', { replace: true })
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Boot } from '../../../shared/browser/boot.ts'
 import type { ShopStore } from '../../../shared/browser/shop-store.ts'
 import type { Catalog } from '../../data/catalog.ts'
+import { ClockWatch } from '../../data/clock-watch.ts'
 import { Drafts } from '../../data/drafts.ts'
 import { SaleDesk } from './sale-desk.ts'
 
@@ -35,5 +36,8 @@ async function openDesk(
   )
   const [drafts, state] = await Promise.all([Drafts.open(store), boot.state()])
   const builtAt = typeof __BUILT_AT__ === 'number' ? __BUILT_AT__ : 0
-  return new SaleDesk({ store, catalog, drafts, letter: state.identity?.letter ?? '', builtAt })
+  const clock = new ClockWatch({ store, boot, builtAt })
+  // A wrong clock is asked about before the first bill, and the first bill looks again.
+  void clock.read().catch(() => undefined)
+  return new SaleDesk({ store, catalog, drafts, letter: state.identity?.letter ?? '', clock })
 }

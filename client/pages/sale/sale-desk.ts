@@ -1,5 +1,4 @@
 import type { ShopStore } from '../../../shared/browser/shop-store.ts'
-import { readClock } from '../../../shared/clock.ts'
 import type { Money } from '../../../shared/money.ts'
 import type { Discount, Invoice, Tender } from '../../../shared/records/invoice.ts'
 import type { Item } from '../../../shared/records/item.ts'
@@ -22,6 +21,7 @@ import {
   type PayableCart,
 } from '../../data/cart.ts'
 import type { Catalog } from '../../data/catalog.ts'
+import type { ClockWatch } from '../../data/clock-watch.ts'
 import type { Drafts } from '../../data/drafts.ts'
 import { saveSale } from '../../data/sell.ts'
 
@@ -32,8 +32,8 @@ export interface DeskParts {
   readonly drafts: Drafts
   /** The device's number letter. */
   readonly letter: string
-  /** When this build was made, ms UTC (engine 7). */
-  readonly builtAt: number
+  /** Tells the time of documents. */
+  readonly clock: ClockWatch
 }
 
 /** A payment that was opened: the cart with its document id, and what it comes to. */
@@ -46,20 +46,20 @@ export interface OpenPayment {
 export class SaleDesk extends EventTarget {
   readonly catalog: Catalog
   readonly drafts: Drafts
+  readonly clock: ClockWatch
   readonly #store: ShopStore
   readonly #letter: string
-  readonly #builtAt: number
   #openLine = -1
   #flash = 0
   #priced: { cart: Cart; rate: number; sale: PricedSale } | undefined
 
-  constructor({ store, catalog, drafts, letter, builtAt }: DeskParts) {
+  constructor({ store, catalog, drafts, letter, clock }: DeskParts) {
     super()
     this.#store = store
     this.catalog = catalog
     this.drafts = drafts
+    this.clock = clock
     this.#letter = letter
-    this.#builtAt = builtAt
     catalog.addEventListener('change', this.#changed)
     drafts.addEventListener('change', this.#changed)
   }
@@ -176,16 +176,10 @@ export class SaleDesk extends EventTarget {
 
   /** Draws the document's id, keeps it in the draft and resolves when it is stored (engine 8). Rejects what storing throws. */
   async openPayment(): Promise<OpenPayment | undefined> {
-    const newest = await this.#store.range('invoices', { reverse: true, limit: 1 })
-    const newestAt = newest[0]?.at
-    const clock = readClock({
-      now: Date.now(),
-      builtAt: this.#builtAt,
-      ...(newestAt !== undefined && { newestAt }),
-    })
+    const reading = await this.clock.read()
     const { cart } = this
     if (cart === undefined) return undefined
-    const payable = drawDocument(cart, clock)
+    const payable = drawDocument(cart, reading)
     this.drafts.update(payable)
     await this.drafts.written()
     if (this.drafts.failure !== undefined) throw this.drafts.failure

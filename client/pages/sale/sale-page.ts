@@ -16,6 +16,7 @@ import '../../ui/pos-page.ts'
 import { pieceCount } from '../../data/cart.ts'
 import { formatNumber } from '../../i18n/numbers.ts'
 import type { CartActionEvent } from './cart-action-event.ts'
+import './clock-question.ts'
 import { followDesk } from './follow-desk.ts'
 import { preloadPay } from './pay/open-pay.ts'
 import type { ItemChosenEvent } from './item-chosen-event.ts'
@@ -138,6 +139,7 @@ export class SalePage extends PosElement {
         chosen=${this.#shelf.category}
         @category-chosen=${this.#categoryChosen}
       ></sale-categories>
+      <clock-question .clock=${desk.clock}></clock-question>
       ${this.#failure()}
       ${
         items.length === 0

@@ -4,6 +4,7 @@ import type { ShopStore } from '../../../shared/browser/shop-store.ts'
 import type { Item } from '../../../shared/records/item.ts'
 import { ensureRoom } from '../../data/storage-room.ts'
 import { t } from '../../i18n/catalogue.ts'
+import { withRoom } from '../../parts/with-room.ts'
 import { showToast } from '../../ui/toast.ts'
 import type { CartAction } from './cart-action-event.ts'
 import { askBillDiscount, askDiscount, askPrice, askQuantity } from './dialogs/ask-line.ts'
@@ -160,10 +161,13 @@ export class SaleWork {
   async #pay(desk: SaleDesk): Promise<void> {
     const store = this.#options.shop()
     if (store === undefined || desk.cart === undefined) return
-    await ensureRoom(navigator.storage)
-    const opened = await desk.openPayment()
+    const engine = this.#options.engine()
+    const opened = await withRoom({ shop: store, engine }, async () => {
+      await ensureRoom(store, navigator.storage, Date.now())
+      return desk.openPayment()
+    })
     if (opened === undefined) return
-    await openPay(this.#options.host(), { desk, opened, store, engine: this.#options.engine() })
+    await openPay(this.#options.host(), { desk, opened, store, engine })
   }
 
   #held(desk: SaleDesk): void {

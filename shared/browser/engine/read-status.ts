@@ -1,4 +1,5 @@
 import { MovedTo } from '../../api.ts'
+import { PosError } from '../../errors.ts'
 import { slotsOf } from '../account/key-slots.ts'
 import type { BootState } from '../boot.ts'
 import type { Device } from '../device.ts'
@@ -17,6 +18,8 @@ interface GenerationFacts {
   /** True when the server lacks anything, documents or not. */
   readonly isWaiting: boolean
   readonly unchecked: boolean
+  /** True when the shop's own data vanished (engine 29): everything else is still known, the account too. */
+  readonly isGone?: boolean
 }
 
 /** What the chip and its panel may say now (engine 23, 36), read from storage alone. */
@@ -27,7 +30,8 @@ export async function readStatus(device: Device): Promise<BackupStatus> {
   const hasAccount = state.identity?.login !== undefined
   const needsSignIn = hasAccount && state.token === undefined
   const problem = backOff?.needsPerson === true ? backOff.problem : undefined
-  const shown = problem ?? (needsSignIn ? 'token_unknown' : undefined)
+  const gone = facts.isGone === true ? ('storage_vanished' as const) : undefined
+  const shown = gone ?? problem ?? (needsSignIn ? 'token_unknown' : undefined)
   const movedTo = MovedTo.safeParse(state.extra['movedTo'])
   return {
     state: stateOf(hasAccount, shown !== undefined, facts),
@@ -69,13 +73,17 @@ async function factsOf(state: BootState): Promise<GenerationFacts> {
     if (written !== 'complete') continue
     const isActive = number === state.active
     const facts = await readGeneration(number).catch((error: unknown) => {
-      if (isActive) throw error
+      const isGone = error instanceof PosError && error.code === 'storage_vanished'
+      if (isActive && !isGone) throw error
       return undefined
     })
-    if (facts === undefined) continue
+    if (facts === undefined) {
+      if (isActive) all = { ...all, isGone: true }
+      continue
+    }
     const unsent = addUnsent(all.unsent, facts.unsent)
     const isWaiting = all.isWaiting || facts.isWaiting
-    all = isActive ? { ...facts, unsent, isWaiting } : { ...all, unsent, isWaiting }
+    all = isActive ? { ...all, ...facts, unsent, isWaiting } : { ...all, unsent, isWaiting }
   }
   return all
 }

@@ -1,7 +1,7 @@
 import type { EngineApi } from '../engine-api.ts'
 import { exportLegacyFile, importLegacyFile } from '../legacy-flow.ts'
 import { previewLegacy } from '../legacy/preview-legacy.ts'
-import { packageSource } from '../package-file/package-source.ts'
+import { packageSource, wholePackageSource } from '../package-file/package-source.ts'
 import { savePackageFile } from '../package-file/save-package-file.ts'
 import { checkRestored } from '../restore/check-restored.ts'
 import { giveUpRestore } from '../restore/give-up-restore.ts'
@@ -35,9 +35,9 @@ export function restoreMethods({ onDevice, changing }: EngineContext): RestoreMe
     giveUpRestore: () => changing(giveUpRestore),
     checkRestored: (onProgress) => changing((device) => checkRestored(device, onProgress)),
     saveBackupFile: (onProgress) => onDevice((device) => savePackageFile(device, onProgress)),
-    previewBackupFile: (file, secret) =>
+    previewBackupFile: (file, secret, onProgress) =>
       onDevice(async (device) => {
-        const source = await packageSource(device, file, secret)
+        const source = await wholePackageSource(device, file, secret, onProgress)
         await source.close()
         return previewSource(device, source)
       }),

@@ -3,7 +3,7 @@ import { newId } from '../../ids.ts'
 import { deriveShopKeys } from '../../keys/shop-keys.ts'
 import { openSlots } from '../../keys/slots.ts'
 import type { Frame } from '../../snapshot/frames.ts'
-import { readPackage, type PackageHeader } from '../../snapshot/package.ts'
+import { checkPackage, readPackage, type PackageHeader } from '../../snapshot/package.ts'
 import { newSeries } from '../account/number-series.ts'
 import type { Identity } from '../boot.ts'
 import type { Device } from '../device.ts'
@@ -12,10 +12,33 @@ import { openBackup } from '../restore/open-backup.ts'
 import type { RestoreSource } from '../restore/restore-shop.ts'
 import { readObjects } from './read-objects.ts'
 
+/** How far the reading of a file is told after so many bytes: a small one is read before anybody could look. */
+const TELL_BYTES = 2 * 1024 * 1024
+
 /** A `.sonicpos` file as something to restore. */
 export interface PackageSource extends RestoreSource {
   /** Lets go of the file. Call it when nothing more is read. */
   close(): Promise<void>
+}
+
+/**
+ * What `packageSource` gives, of a file that was read to its end before: one that was cut off or changed is refused here, and not
+ * only by the restore, which compares the checksum again as it goes.
+ */
+export async function wholePackageSource(
+  device: Device,
+  file: Blob,
+  secret: Secret,
+  onProgress: OnProgress = () => undefined,
+): Promise<PackageSource> {
+  let [done, told] = [0, 0]
+  await checkPackage(file.stream(), (count) => {
+    done += count
+    if (done - told < TELL_BYTES) return
+    told = done
+    onProgress({ step: 'progress.read', done, total: file.size, unit: 'bytes' })
+  })
+  return packageSource(device, file, secret)
 }
 
 /**

@@ -1,5 +1,4 @@
 import { PosError } from '../../errors.ts'
-import type { ColdRow } from '../generation.ts'
 import type { GenerationDb } from './generation-db.ts'
 
 /** What a browser is asked to keep is put in as few values as it takes well. */
@@ -14,7 +13,7 @@ export async function probeRoom(db: GenerationDb, bytes: number): Promise<boolea
   try {
     await db.run(['old'], 'relaxed', (tx) => {
       for (let done = 0; done < bytes; done += PIECE_BYTES) {
-        const id = `probe:${done}` as ColdRow['leafId']
+        const id = `probe:${done}`
         const leaf = { collection: '', lastId: '', firstId: '', count: 0, rawBytes: 0, leafId: id, body }
         tx.put('old', { id, kind: 'leaf', collection: '', cutNo: 0, leaf })
       }

@@ -7,6 +7,7 @@ import { t } from '../../../i18n/catalogue.ts'
 import { codeOf } from '../../../i18n/error-text.ts'
 import { localDigits, parseNumber } from '../../../i18n/numbers.ts'
 import '../../../i18n/messages/pay.ts'
+import { withRoom } from '../../../parts/with-room.ts'
 import '../../../ui/pos-dialog.ts'
 import { PosElement } from '../../../ui/pos-element.ts'
 import '../../../ui/pos-error-card.ts'
@@ -153,7 +154,8 @@ export class PayDialog extends PosElement {
 
   async #save(desk: SaleDesk, opened: OpenPayment, payment: Payment): Promise<void> {
     try {
-      const saved = await desk.save(opened, tendersOf(payment), payment.changeCurrency)
+      const save = () => desk.save(opened, tendersOf(payment), payment.changeCurrency)
+      const saved = await (this.store ? withRoom({ shop: this.store, engine: this.engine }, save) : save())
       desk.sold()
       this.saved = saved
       void this.engine?.wake('sale').catch(() => undefined) // the chip says what waits; the next wake tries again
