@@ -1,0 +1,82 @@
+/** What a command says of itself. Lines are at most 79 characters, because they stand in a terminal. */
+export interface CommandText {
+  /** One line in the list of commands. */
+  readonly summary: string
+  readonly text: string
+  readonly examples: readonly string[]
+}
+
+const WHILE_IT_RUNS = 'Safe while the server runs.'
+
+/** Every command, by its name. */
+export const COMMAND_TEXTS = {
+  shops: {
+    summary: 'list the shops of this server',
+    text: `Lists the shops of this server with their devices and backups.\n${WHILE_IT_RUNS}`,
+    examples: ['npm run shops', 'npm run -s shops -- --json'],
+  },
+  backup: {
+    summary: 'write backup files now',
+    text: `Writes the backup files of all shops and of the whole server now, reads them back
+and lets go of files older than the last ten. Of one shop with --shop.
+${WHILE_IT_RUNS}`,
+    examples: ['npm run backup', 'npm run backup -- --shop "Corner shop"'],
+  },
+  backups: {
+    summary: 'list backups and backup files',
+    text: `Lists the backups that devices sent and the files that the server wrote, newest
+first. ${WHILE_IT_RUNS}`,
+    examples: ['npm run backups', 'npm run -s backups -- --shop azad --json'],
+  },
+  verify: {
+    summary: 'open backups and files and compute everything anew',
+    text: `Opens everything and computes it anew: backups as a restore would, files with
+every record in them. Without --backups or --files both.
+${WHILE_IT_RUNS}`,
+    examples: ['npm run verify', 'npm run verify -- --shop azad --files'],
+  },
+  restore: {
+    summary: 'restore the whole server or one shop from a file',
+    text: `Restores from <what>, which is one of
+
+  a server's .sqlite file   the whole server. The database that is there is kept
+                            beside the new one. End the server first.
+  a shop's .json file       of this server, of the old SONIC POS or of KakaWallet.
+                            It becomes a backup that devices can restore.
+                            ${WHILE_IT_RUNS}
+  a number                  that backup of --shop is proven, and brought back if
+                            it was deleted. ${WHILE_IT_RUNS}
+
+Files are named by path, or as "npm run backups" lists them. Locked ones (.age)
+need BACKUP_PASSPHRASE.`,
+    examples: [
+      'npm run restore -- sonic_db_2026-11-22_18-30-05.sqlite --dry-run',
+      'npm run restore -- sonic_complete_backup_2025-09-28.json --shop azad',
+      'npm run restore -- 41 --shop azad',
+    ],
+  },
+  export: {
+    summary: 'write a shop as json, sqlite or csv',
+    text: `Writes one backup of a shop for other programs:
+
+  json     complete, can be restored
+  sqlite   a table per collection
+  csv      a file per collection
+
+Money is in minor units, times are milliseconds UTC. ${WHILE_IT_RUNS}`,
+    examples: [
+      'npm run export -- --shop azad --format csv',
+      'npm run export -- --shop azad --format sqlite --backup 41 --out shop.sqlite',
+    ],
+  },
+} as const satisfies Readonly<Record<string, CommandText>>
+
+/** The name of a command. */
+export type CommandName = keyof typeof COMMAND_TEXTS
+
+/** What stands under the help of every command. */
+export const ENVIRONMENT_TEXT = `
+Environment, as the server reads it: DATA_DIR, DATABASE_URL, SONIC_MASTER_KEY,
+BACKUP_DIR, BACKUP_DIR_2, BACKUP_PASSPHRASE.
+Exit codes: 0 all is well, 1 it failed or found something wrong, 2 it was
+called wrongly.`

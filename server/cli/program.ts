@@ -1,0 +1,90 @@
+import { Command, InvalidArgumentError, Option } from 'commander'
+import type { CliIo, Outcome } from './cli-io.ts'
+import { COMMAND_TEXTS, ENVIRONMENT_TEXT, type CommandName } from './command-texts.ts'
+import { writeBackups } from './commands/backup.ts'
+import { listBackups } from './commands/backups.ts'
+import { exportShop, FORMATS, type ExportOptions } from './commands/export.ts'
+import { restore } from './commands/restore.ts'
+import { listShops } from './commands/shops.ts'
+import { verifyAll } from './commands/verify.ts'
+import type { RestoreOptions } from './restore/restore-file.ts'
+
+/** Runs the work of a command and prints what it came to. */
+export type Run = (work: (io: CliIo) => Promise<Outcome>) => Promise<void>
+
+const SHOP = 'one shop, by its id, login or name'
+
+/** Every command of the operator. Parsing throws `CommanderError` for help and for a wrong call. */
+export function createProgram(io: CliIo, run: Run, isJson: boolean): Command {
+  const program = new Command('sonic-pos')
+    .description('The server’s backups, for whoever runs it. Each command is an npm script.')
+    .showHelpAfterError('Add --help to see how it is called.')
+    .exitOverride()
+    .configureOutput({ writeOut: io.out, writeErr: isJson ? () => undefined : io.err })
+  add(program, 'shops').action(() => run(listShops))
+  addBackup(program, run)
+  addBackups(program, run)
+  addVerify(program, run)
+  addRestore(program, run)
+  addExport(program, run)
+  return program.addHelpText('after', ENVIRONMENT_TEXT)
+}
+
+function addBackup(program: Command, run: Run): void {
+  add(program, 'backup')
+    .option('--shop <shop>', SHOP)
+    .action((options: { shop?: string }) => run((io) => writeBackups(io, options)))
+}
+
+function addBackups(program: Command, run: Run): void {
+  add(program, 'backups')
+    .option('--shop <shop>', SHOP)
+    .option('--limit <n>', 'so many backups of each shop', wholeNumber, 20)
+    .action((options: { shop?: string; limit: number }) => run((io) => listBackups(io, options)))
+}
+
+function addVerify(program: Command, run: Run): void {
+  add(program, 'verify')
+    .option('--shop <shop>', SHOP)
+    .option('--backups', 'only backups', false)
+    .option('--files', 'only files', false)
+    .action((options: { shop?: string; backups: boolean; files: boolean }) => {
+      const both = options.backups === options.files
+      return run((io) =>
+        verifyAll(io, { ...options, backups: both || options.backups, files: both || options.files }),
+      )
+    })
+}
+
+function addRestore(program: Command, run: Run): void {
+  add(program, 'restore')
+    .argument('<what>', 'a file, or the number of a backup')
+    .option('--shop <shop>', SHOP)
+    .option('--dry-run', 'look at everything and change nothing', false)
+    .action((what: string, options: RestoreOptions) => run((io) => restore(io, what, options)))
+}
+
+function addExport(program: Command, run: Run): void {
+  add(program, 'export')
+    .requiredOption('--shop <shop>', SHOP)
+    .addOption(new Option('--format <format>', 'what to write').choices(FORMATS).makeOptionMandatory())
+    .option('--backup <number>', 'not the newest backup but this one', wholeNumber)
+    .option('--out <path>', 'the file, or for csv the folder; it must not exist')
+    .action((options: ExportOptions) => run((io) => exportShop(io, options)))
+}
+
+function add(program: Command, name: CommandName): Command {
+  const { summary, text, examples } = COMMAND_TEXTS[name]
+  const shown = examples.map((line) => `  ${line}\n`).join('')
+  return program
+    .command(name)
+    .summary(summary)
+    .description(text)
+    .option('--json', 'print one JSON object and nothing else (use "npm run -s")')
+    .addHelpText('after', `\nExamples:\n${shown}${ENVIRONMENT_TEXT}`)
+}
+
+function wholeNumber(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text)
+  throw new InvalidArgumentError('It is a whole number from 1 on.')
+}

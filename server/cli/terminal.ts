@@ -1,0 +1,44 @@
+import { isCancel, password, progress, type ProgressResult } from '@clack/prompts'
+import type { CliIo, Progress } from './cli-io.ts'
+
+const NOTHING: Progress = { show: () => undefined, end: () => undefined }
+
+/** The real world of a command: this process, with bars and questions on stderr when that is a terminal. */
+export function terminalIo(): CliIo {
+  const { stdin, stdout, stderr, env } = process
+  return {
+    env,
+    out: (text) => void stdout.write(text),
+    err: (text) => void stderr.write(text),
+    progress: stderr.isTTY ? bars() : NOTHING,
+    now: Date.now,
+    async askSecret(message) {
+      if (!stdin.isTTY || !stderr.isTTY) return undefined
+      const answer = await password({ message, output: stderr })
+      return isCancel(answer) ? undefined : answer
+    },
+  }
+}
+
+/** One bar at a time, in hundredths; a step whose length is not known is only named. */
+function bars(): Progress {
+  let bar: { what: string; shown: number; result: ProgressResult } | undefined
+  const end = () => {
+    bar?.result.clear()
+    bar = undefined
+  }
+  return {
+    end,
+    show(what, done, total) {
+      if (bar?.what !== what) {
+        end()
+        bar = { what, shown: 0, result: progress({ max: 100, output: process.stderr }) }
+        bar.result.start(what)
+      }
+      const reached = total === 0 ? 0 : Math.floor((done / total) * 100)
+      if (reached <= bar.shown) return
+      bar.result.advance(reached - bar.shown, what)
+      bar.shown = reached
+    },
+  }
+}
