@@ -4,20 +4,23 @@ import { all, one, run, statement, type Program } from '../statement.ts'
 const running = statement<{ shop: string }>()(({ db, arg }) =>
   db.selectFrom('gc_runs').select('shop_id').where('shop_id', '=', arg('shop')),
 )
-const mark = statement<{ shop: string; id: string; kept: number; walked: number; again: number }>()(
-  ({ db, arg }) =>
-    db
-      .insertInto('gc_marks')
-      .values({ shop_id: arg('shop'), id: arg('id'), kept: arg('kept'), walked: arg('walked') })
-      .onConflict((on) =>
-        on
-          .columns(['shop_id', 'id'])
-          .doUpdateSet((eb) => ({
-            kept: sql<number>`case when gc_marks.kept = 1 then 1 else excluded.kept end`,
-            walked: eb.ref('excluded.walked'),
-          }))
-          .where(sql<boolean>`(excluded.kept > gc_marks.kept or cast(${arg('again')} as integer) = 1)`),
-      ),
+const mark = statement<{ shop: string; ids: string; kept: number; again: number }>()(({ db, arg, list }) =>
+  db
+    .insertInto('gc_marks')
+    .columns(['shop_id', 'id', 'kept', 'walked'])
+    .expression(
+      sql`select distinct ${arg('shop')}, value, cast(${arg('kept')} as integer), case when value like 'l%' then 1 else 0 end
+        from ${list('ids')} as ids where true`, // without a condition SQLite takes "on conflict" for a join
+    )
+    .onConflict((on) =>
+      on
+        .columns(['shop_id', 'id'])
+        .doUpdateSet((eb) => ({
+          kept: sql<number>`case when gc_marks.kept = 1 then 1 else excluded.kept end`,
+          walked: eb.ref('excluded.walked'),
+        }))
+        .where(sql<boolean>`(excluded.kept > gc_marks.kept or cast(${arg('again')} as integer) = 1)`),
+    ),
 )
 const toWalk = statement<{ shop: string; limit: number }>()(({ db, arg }) =>
   db
@@ -72,7 +75,7 @@ export function* markAll(shop: string, ids: readonly string[], isKept: boolean):
 }
 
 function* markEach(shop: string, ids: readonly string[], kept: number, again: number): Program<void> {
-  for (const id of ids) yield* run(mark, { shop, id, kept, again, walked: id.startsWith('l') ? 1 : 0 })
+  if (ids.length > 0) yield* run(mark, { shop, kept, again, ids: JSON.stringify(ids) })
 }
 
 /** Marked nodes whose children are not marked yet, those that backups need first. */
