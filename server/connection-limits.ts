@@ -50,13 +50,23 @@ export function limitConnections(server: Server, limits: ConnectionLimits): void
   closeStalled(server, limits.stalledMs)
 }
 
-/** A client that has nothing to say comes back when it has; one that has is not turned away for it. */
+/** A client that has nothing to say comes back when it has; one that has something is not turned away for it. */
 function closeIdleWhenCrowded(server: Server, crowdedAt: number): void {
   let open = 0
+  /** Those that had an answer and asked nothing since, the longest idle first. */
+  const idle = new Set<Socket>()
+  server.on('request', ({ socket }, answer) => {
+    idle.delete(socket)
+    answer.once('close', () => socket.destroyed || idle.add(socket))
+  })
   server.on('connection', (socket: Socket) => {
     open += 1
-    socket.once('close', () => (open -= 1))
-    if (open > crowdedAt) server.closeIdleConnections()
+    socket.once('close', () => {
+      open -= 1
+      idle.delete(socket)
+    })
+    const [longest] = idle
+    if (open > crowdedAt) longest?.destroy()
   })
 }
 
