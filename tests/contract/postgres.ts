@@ -55,7 +55,7 @@ export async function startPostgres(settings: readonly string[] = []): Promise<T
   if (user.uid !== undefined) chownSync(data, user.uid, user.gid)
   const passwordFile = join(folder, 'password')
   writeFileSync(passwordFile, `${PASSWORD}\n`)
-  const files = ['-D', data, `--pwfile=${passwordFile}`, '--no-sync']
+  const files = ['-D', data, `--pwfile=${passwordFile}`, '--no-sync', '--set=scram_iterations=1']
   const kind = ['-U', 'sonic', '-A', 'scram-sha-256', '-E', 'UTF8', '--locale=C']
   const made = spawnSync(join(bin, 'initdb'), [...files, ...kind], { ...user, encoding: 'utf8' })
   if (made.status !== 0) throw new Error(`initdb: ${made.stderr}`)
@@ -118,7 +118,8 @@ export async function emptyDatabase(url: string): Promise<void> {
     const { rows } = await client.query<{ name: string }>(
       "select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'schema_steps'",
     )
-    if (rows.length > 0) await client.query(`truncate ${rows.map(({ name }) => name).join(', ')}`)
+    const deletions = rows.map(({ name }) => `delete from ${name};`)
+    await client.query(`set session_replication_role = replica; ${deletions.join(' ')}`)
   })
 }
 

@@ -4,12 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { BackupsAnswer, FRAMES_TYPE } from '../../shared/api.ts'
 import { toBase64Url } from '../../shared/snapshot/bytes.ts'
-import { decodeFrames, encodeFrames } from '../../shared/snapshot/frames.ts'
-import { idList, makeShop, makeSnapshot, type MadeShop, type MadeSnapshot } from './made-shop.ts'
+import { chain, commit, listed, signUp, survivesKills } from './kill-contract.ts'
+import { makeShop, makeSnapshot } from './made-shop.ts'
 import { spawnServer, type SpawnedServer } from './spawned-server.ts'
-import { refusal, signUpBody } from './test-server.ts'
+import { refusal } from './test-server.ts'
 
 let folder: string
 let server: SpawnedServer | undefined
@@ -26,72 +25,9 @@ afterEach(async () => {
 const start = async (environment?: Record<string, string>) =>
   (server = await spawnServer(folder, environment))
 
-async function signUp(url: string, shop: MadeShop, auth: string): Promise<string> {
-  const body = JSON.stringify(signUpBody(shop, `login-${shop.shopId}`, auth))
-  const headers = { 'content-type': 'application/json' }
-  const answer = await fetch(`${url}/api/shops`, { method: 'POST', headers, body })
-  return ((await answer.json()) as { token: string }).token
-}
-
-function commit(url: string, token: string, made: MadeSnapshot): Promise<Response> {
-  const body = encodeFrames([...made.frames, ...made.objects])
-  const headers = { 'content-type': FRAMES_TYPE, authorization: `Bearer ${token}` }
-  return fetch(`${url}/api/backups`, { method: 'POST', headers, body })
-}
-
-async function listed(url: string, token: string): Promise<BackupsAnswer['backups']> {
-  const answer = await fetch(`${url}/api/backups?limit=200`, {
-    headers: { authorization: `Bearer ${token}` },
-  })
-  return BackupsAnswer.parse(await answer.json()).backups
-}
-
-async function chain(shop: MadeShop, length: number): Promise<MadeSnapshot[]> {
-  const made: MadeSnapshot[] = []
-  for (let seq = 1; seq <= length; seq += 1) {
-    const parent = made.at(-1)?.header.snapshotId ?? null
-    made.push(await makeSnapshot(shop, { collections: { items: idList(3, `r${seq}-`) }, seq, parent }))
-  }
-  return made
-}
-
 describe('the server as a process', () => {
-  it('killed in the middle of commits: everything acknowledged is there after the restart, whole', async () => {
-    const till = await Promise.all(Array.from({ length: 4 }, () => makeShop()))
-    const chains = await Promise.all(till.map((shop) => chain(shop, 60)))
-    const { url } = await start()
-    const tokens = await Promise.all(till.map((shop) => signUp(url, shop, toBase64Url(randomBytes(32)))))
-    const acknowledged = till.map(() => 0)
-    const senders = chains.map(async (made, index) => {
-      for (const each of made) {
-        const answer = await commit(url, tokens[index]!, each)
-        if (answer.status === 201) acknowledged[index]! += 1
-      }
-    })
-    const all = Promise.allSettled(senders)
-    while (acknowledged.some((count) => count < 5)) await wait(1)
-    await server?.end('SIGKILL')
-    await all
-    expect(Math.min(...acknowledged)).toBeLessThan(60)
-    const again = await start()
-    for (const [index, shop] of till.entries()) {
-      const rows = await listed(again.url, tokens[index]!)
-      const made = chains[index]!
-      expect(rows.length).toBeGreaterThanOrEqual(acknowledged[index]!)
-      const stored = made.slice(0, rows.length)
-      expect(rows.map((row) => row.snapshotId).toReversed()).toEqual(
-        stored.map((each) => each.header.snapshotId),
-      )
-      const ids = stored.flatMap((each) => each.objects.map((object) => object.id)).slice(-256)
-      const headers = { 'content-type': 'application/json', authorization: `Bearer ${tokens[index]}` }
-      const body = JSON.stringify({ ids })
-      const answer = await fetch(`${again.url}/api/backups/objects/fetch`, { method: 'POST', headers, body })
-      const frames = decodeFrames(new Uint8Array(await answer.arrayBuffer()))
-      expect([shop.shopId, frames.filter((frame) => frame.kind === 'error')]).toEqual([shop.shopId, []])
-      const next = made[rows.length]
-      if (next !== undefined) expect((await commit(again.url, tokens[index]!, next)).status).toBe(201)
-    }
-  })
+  it('killed again and again in the middle of commits: everything acknowledged is there, whole', () =>
+    survivesKills(start, 4))
 
   it('engine 23: what was not checked when it was killed is checked after the restart', async () => {
     const shop = await makeShop()

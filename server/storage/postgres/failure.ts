@@ -48,7 +48,7 @@ const TOLD: Partial<Record<ErrorCode, readonly [message: string, hint: string]>>
     'the database has no room left',
     'Make room on the disk of PostgreSQL. Nothing is lost: devices keep what they have and try again.',
   ],
-  server_busy: ['the database took too long', 'Try again in a moment.'],
+  server_busy: ['too many ask the database for the same at once', 'Try again in a moment.'],
 }
 
 /** Judges what the driver rejected with. */
@@ -61,7 +61,10 @@ export function judge(error: unknown): Failure {
     if (error instanceof RangeError || error instanceof TypeError) return final(error)
     return { again: true, broken: true, meant: unavailable('cannot be reached', error) }
   }
-  if (UNDONE.has(state)) return { again: true, broken: false, meant: error }
+  if (UNDONE.has(state)) {
+    const meant = state === '23505' ? error : told('server_busy', error)
+    return { again: true, broken: false, meant }
+  }
   if (STALE.has(state)) return { again: true, broken: true, meant: error }
   const code = MEANT[state]
   if (code !== undefined) return { again: false, broken: state === '25006', meant: told(code, error) }

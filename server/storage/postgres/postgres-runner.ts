@@ -5,9 +5,9 @@ import type { Call, Program, Statement } from '../statement.ts'
 import { judge, QueryFailed, unavailable } from './failure.ts'
 import { PreparedQueries } from './prepared-queries.ts'
 
-/** How often the same work is tried in all, and about how long each next try waits longer, in milliseconds. */
-const TRIES = 5
-const STEP_MS = 25
+/** How often the same work is tried in all, and at most how long the second try waits, in milliseconds; doubled each time. */
+const TRIES = 6
+const FIRST_WAIT_MS = 20
 
 /** Each statement sees what was committed before it; what must stay true is locked (`lockShop`). */
 const BEGIN_WRITE = 'begin isolation level read committed'
@@ -60,7 +60,7 @@ export class PostgresRunner implements Runner {
         if (!(error instanceof QueryFailed)) throw error
         const { again, meant } = judge(error.cause)
         if (!again || tries === TRIES || this.#closed !== undefined) throw meant
-        await wait(STEP_MS * tries * (0.5 + Math.random()))
+        await wait(FIRST_WAIT_MS * 2 ** (tries - 1) * Math.random())
       }
     }
   }

@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { toBase64Url } from '../../shared/snapshot/bytes.ts'
+import { chain, commit, listed, signUp, survivesKills } from './kill-contract.ts'
+import { makeShop } from './made-shop.ts'
+import { PASSWORD, startPostgres, type TestPostgres } from './postgres.ts'
+import { spawnServer, type SpawnedServer } from './spawned-server.ts'
+
+let postgres: TestPostgres
+let folder: string
+let url: string
+const servers: SpawnedServer[] = []
+
+beforeAll(async () => {
+  postgres = await startPostgres()
+})
+afterAll(() => postgres.remove())
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'sonic-postgres-process-'))
+  url = await postgres.createDatabase()
+})
+afterEach(async () => {
+  for (const server of servers.splice(0)) {
+    if (server.process.exitCode === null) await server.end('SIGKILL')
+    expect(server.log()).not.toContain(PASSWORD)
+  }
+  rmSync(folder, { recursive: true })
+})
+
+async function start(): Promise<SpawnedServer> {
+  const server = await spawnServer(folder, { DATABASE_URL: url })
+  servers.push(server)
+  return server
+}
+
+describe('server processes on PostgreSQL', () => {
+  it('killed again and again in the middle of commits: everything acknowledged is there, whole', () =>
+    survivesKills(start, 2))
+
+  it('two on one database: the same commit is stored once, one head has one winner, one is killed and nothing is lost', async () => {
+    const [one, two] = [await start(), await start()]
+    const shop = await makeShop()
+    const token = await signUp(one.url, shop, toBase64Url(randomBytes(32)))
+    const made = await chain(shop, 10)
+    for (const each of made) {
+      const answers = await Promise.all([commit(one.url, token, each), commit(two.url, token, each)])
+      expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, 201])
+    }
+    await one.end('SIGKILL')
+    expect((await listed(two.url, token)).map((row) => row.number)).toEqual([10, 9, 8, 7, 6, 5, 4, 3, 2, 1])
+    let rows = await listed(two.url, token)
+    for (; rows.some((row) => row.checkedAt === null); rows = await listed(two.url, token)) await wait(20)
+    expect(rows.filter((row) => row.problem !== null)).toEqual([])
+    expect(await two.end('SIGTERM')).toBe(0)
+  })
+
+  it('waits for a database that comes up later, and stays up while it is away', async () => {
+    await postgres.stop()
+    const starting = start()
+    await wait(500)
+    await postgres.start()
+    const server = await starting
+    const shop = await makeShop()
+    const token = await signUp(server.url, shop, toBase64Url(randomBytes(32)))
+    const [made] = await chain(shop, 1)
+    await postgres.stop('SIGQUIT')
+    expect((await commit(server.url, token, made!)).status).toBe(503)
+    await postgres.start()
+    expect((await commit(server.url, token, made!)).status).toBe(201)
+    expect(await server.end('SIGTERM')).toBe(0)
+  })
+
+  it.each([
+    [
+      'mysql://sonic:a-word-for-tests@127.0.0.1/shops',
+      /cannot start: DATABASE_URL is not the address of a PostgreSQL database\. Write/,
+    ],
+    ['postgres://sonic:a-word-for-tests@127.0.0.1', /cannot start: DATABASE_URL names no database\. Write/],
+  ])('says what is wrong with DATABASE_URL and not what is in it', async (DATABASE_URL, sentence) => {
+    const refused = await spawnServer(folder, { DATABASE_URL }).catch((error: unknown) => String(error))
+    expect(refused).toMatch(sentence)
+    expect(refused).not.toContain(PASSWORD)
+  })
+})
