@@ -3,9 +3,11 @@ import { createStorage } from '../../server/storage/create-storage.ts'
 import { openPostgresRunner } from '../../server/storage/postgres/open-postgres.ts'
 import { sql } from 'kysely'
 import { all, run, statement } from '../../server/storage/statement.ts'
+import { stepsAfter } from '../../server/storage/read-steps.ts'
 import { alternate } from './alternate.ts'
 import { careContract } from './care-contract.ts'
 import { idList, makeShop, makeSnapshot } from './made-shop.ts'
+import { OLD_BACKUP, oldRows } from './old-rows.ts'
 import { emptyDatabase, startPostgres, withClient, type TestPostgres } from './postgres.ts'
 import { retentionContract } from './retention-contract.ts'
 import { addShop, commitOf, storageContract } from './storage-contract.ts'
@@ -64,7 +66,7 @@ describe('two apps on one PostgreSQL database', () => {
       const made = await makeSnapshot(shop, { collections: { invoices: idList(seq * 3) }, seq, parent })
       const request = { token: shop.token, frames: [...made.frames, ...made.objects] }
       const answers = await Promise.all(apps.map((app) => app.ask('POST', '/api/backups', request)))
-      expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, 201])
+      expect(answers.map((answer) => answer.status).toSorted((a, b) => a - b)).toEqual([200, 201])
       const numbers = await Promise.all(
         answers.map(async (answer) => ((await answer.json()) as { number: number }).number),
       )
@@ -88,7 +90,7 @@ describe('two apps on one PostgreSQL database', () => {
           }),
         ),
       )
-      expect(answers.map((answer) => answer.status).toSorted()).toEqual([201, 409])
+      expect(answers.map((answer) => answer.status).toSorted((a, b) => a - b)).toEqual([201, 409])
       const winner = made[answers.findIndex((answer) => answer.status === 201)]!
       const refused = answers.find((answer) => answer.status === 409)!
       parent = winner.header.snapshotId
@@ -131,6 +133,21 @@ describe('the schema on PostgreSQL', () => {
     await Promise.all(runners.map((runner) => runner.close()))
     const steps = await withClient(fresh, (client) => client.query('select number from schema_steps'))
     expect(steps.rowCount).toBeGreaterThan(0)
+  })
+
+  it('a database of the first version keeps its backups, and learns how many records each has', async () => {
+    const fresh = await postgres.createDatabase()
+    await withClient(fresh, async (client) => {
+      await client.query(stepsAfter(0, 'postgres')[0]!.sql)
+      await client.query(oldRows('bytea'))
+      await client.query(
+        'create table schema_steps (number bigint primary key, name text not null, done_at timestamptz not null default now())',
+      )
+      await client.query("insert into schema_steps (number, name) values (1, 'old')")
+    })
+    const storage = createStorage(await openPostgresRunner(fresh))
+    expect(await storage.backups.bySnapshot('shop', 'snapshot')).toMatchObject(OLD_BACKUP)
+    await storage.close()
   })
 
   it('refuses a database of a newer server and leaves it alone', async () => {

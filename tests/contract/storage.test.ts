@@ -7,7 +7,9 @@ import { createStorage } from '../../server/storage/create-storage.ts'
 import { openDatabase } from '../../server/storage/sqlite/open-database.ts'
 import { createSqliteRunner, openSqliteRunner } from '../../server/storage/sqlite/sqlite-runner.ts'
 import { careContract } from './care-contract.ts'
+import { stepsAfter } from '../../server/storage/read-steps.ts'
 import { idList, makeShop, makeSnapshot } from './made-shop.ts'
+import { OLD_BACKUP, oldRows } from './old-rows.ts'
 import { retentionContract } from './retention-contract.ts'
 import { addShop, commitOf, storageContract } from './storage-contract.ts'
 
@@ -45,6 +47,34 @@ describe('SQLite in a file', () => {
     const pragma = (name: string) => Object.values(db.prepare(`pragma ${name}`).get() ?? {})[0]
     expect([pragma('journal_mode'), pragma('synchronous'), pragma('foreign_keys')]).toEqual(['wal', 2, 1])
     db.close()
+  })
+
+  it('a database of the first version keeps its backups, and learns how many records each has', async () => {
+    const path = nextFile()
+    const old = new DatabaseSync(path)
+    old.exec(stepsAfter(0, 'sqlite')[0]!.sql)
+    old.exec(oldRows('blob'))
+    old.exec('pragma user_version = 1')
+    old.close()
+    const storage = createStorage(openSqliteRunner(path))
+    expect(await storage.backups.bySnapshot('shop', 'snapshot')).toMatchObject(OLD_BACKUP)
+    await storage.close()
+  })
+
+  it('a deleted backup that is not whole any more does not come back', async () => {
+    const db = openDatabase(nextFile())
+    const storage = createStorage(createSqliteRunner(db))
+    const shop = await makeShop()
+    await addShop(storage, shop)
+    const one = await makeSnapshot(shop, { collections: { invoices: idList(3) } })
+    const { snapshotId } = one.header
+    const two = await makeSnapshot(shop, { collections: { items: idList(3) }, seq: 2, parent: snapshotId })
+    for (const each of [one, two]) await storage.backups.commit(commitOf(shop, each, each.objects))
+    expect(await storage.care.delete(shop.shopId, snapshotId, 5)).toEqual({ kind: 'deleted' })
+    db.prepare('delete from sonic_objects where id = ?').run(one.objects[0]!.id!)
+    expect(await storage.care.undelete(shop.shopId, snapshotId, 5)).toBe(false)
+    expect(await storage.backups.bySnapshot(shop.shopId, snapshotId)).toMatchObject({ deleted_at: 5 })
+    await storage.close()
   })
 
   it('refuses a database of a newer server and leaves it alone', () => {

@@ -68,9 +68,9 @@ export const peopleErrorMessages = defineMessages({
     ar: 'هذا للمالك وحده. لم يتغيّر شيء. اكتب كلمة مرور المتجر ثم حاول من جديد.',
   },
   'errors.backup_kept': {
-    en: 'This backup has to stay: it is the newest, the newest checked one, pinned, or made before a restore. Nothing was deleted. Unpin it if it is pinned, or choose an older one.',
-    ckb: 'ئەم پاڵپشتە دەبێت بمێنێتەوە: نوێترینە، یان نوێترین پاڵپشتی پشکنراوە، یان هەڵواسراوە، یان پێش هێنانەوەیەک دروست کراوە. هیچ شتێک نەسڕایەوە. ئەگەر هەڵواسراوە لایبە، یان یەکێکی کۆنتر هەڵبژێرە.',
-    ar: 'يجب أن تبقى هذه النسخة: هي الأحدث، أو أحدث نسخة تم فحصها، أو مثبّتة، أو أُنشئت قبل استرجاع. لم يُحذف شيء. ألغِ تثبيتها إن كانت مثبّتة، أو اختر نسخة أقدم.',
+    en: 'This backup has to stay: it is the newest, the newest verified one, pinned, or made before a restore. Nothing was deleted. Unpin it if it is pinned, or choose an older one.',
+    ckb: 'ئەم پاڵپشتە دەبێت بمێنێتەوە: نوێترینە، یان نوێترینی پشتڕاستکراوە، یان چەسپێنراوە، یان پێش هێنانەوەیەک دروست کراوە. هیچ شتێک نەسڕایەوە. ئەگەر چەسپێنراوە، چەسپاندنەکەی لابە، یان یەکێکی کۆنتر هەڵبژێرە.',
+    ar: 'يجب أن تبقى هذه النسخة: هي الأحدث، أو أحدث ما تُحقِّق منه، أو مثبّتة، أو أُنشئت قبل استرجاع. لم يُحذف شيء. ألغِ تثبيتها إن كانت مثبّتة، أو اختر نسخة أقدم.',
   },
   'errors.wrong_login': {
     en: 'That login and password do not match. Nothing was changed. Check both, then try again.',
