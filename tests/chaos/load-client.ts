@@ -9,7 +9,7 @@ export interface RawClient {
   /** Resolves when the connection is over, in whatever way. */
   readonly closed: Promise<void>
   /** Resolves when it was sent something that matches; rejects when the connection ends before. */
-  sent(pattern: RegExp): Promise<string>
+  readonly sent: (pattern: RegExp) => Promise<string>
 }
 
 /** Opens a connection. With `reads: false` it takes nothing that it is sent. */

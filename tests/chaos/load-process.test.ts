@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { FRAMES_TYPE } from '../../shared/api.ts'
+import { toBase64Url } from '../../shared/snapshot/bytes.ts'
+import { encodeFrames } from '../../shared/snapshot/frames.ts'
+import { processMb } from '../bench/process-memory.ts'
+import { idList, makeShop, makeSnapshot, type MadeShop } from '../contract/made-shop.ts'
+import { spawnServer, type SpawnedServer } from '../contract/spawned-server.ts'
+import { signUpBody } from '../contract/test-server.ts'
+import { head, rawClient, type RawClient } from './load-client.ts'
+
+/** What one connection may cost at most, in megabytes: its idle self takes about a tenth of this. */
+const CONNECTION_MB = 0.064
+
+let folder: string
+let server: SpawnedServer
+const clients: RawClient[] = []
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'sonic-load-'))
+  server = await spawnServer(folder, { LOG_LEVEL: 'error' })
+})
+afterEach(async () => {
+  for (const { socket } of clients.splice(0)) socket.destroy()
+  await server.end('SIGKILL')
+  rmSync(folder, { recursive: true })
+})
+
+const rss = () => processMb(server.process.pid!, 'VmRSS')
+
+async function open(count: number, work: (client: RawClient) => unknown): Promise<void> {
+  const port = Number(new URL(server.url).port)
+  for (let left = count; left > 0; left -= 50) {
+    const some = Array.from({ length: Math.min(50, left) }, async () => {
+      const client = await rawClient(port)
+      clients.push(client)
+      await work(client)
+    })
+    await Promise.all(some)
+  }
+}
+
+async function signUp(shop: MadeShop): Promise<string> {
+  const body = JSON.stringify(signUpBody(shop, `login-${shop.shopId}`, toBase64Url(randomBytes(32))))
+  const headers = { 'content-type': 'application/json' }
+  const answer = await fetch(`${server.url}/api/shops`, { method: 'POST', headers, body })
+  return ((await answer.json()) as { token: string }).token
+}
+
+async function commitOnce(
+  shop: MadeShop,
+  token: string,
+  seq: number,
+  parent: string | null,
+): Promise<string> {
+  const made = await makeSnapshot(shop, { collections: { items: idList(40, `r${seq}-`) }, seq, parent })
+  const headers = { 'content-type': FRAMES_TYPE, authorization: `Bearer ${token}` }
+  const body = encodeFrames([...made.frames, ...made.objects])
+  const answer = await fetch(`${server.url}/api/backups`, { method: 'POST', headers, body })
+  expect([answer.status, await answer.text()]).toEqual([201, expect.any(String)])
+  return made.header.snapshotId
+}
+
+/** Ten commits; the first ones of a server also load its code, so they come before anything is measured. */
+async function commitTen(): Promise<void> {
+  const shop = await makeShop()
+  const token = await signUp(shop)
+  let parent: string | null = null
+  for (let seq = 1; seq <= 10; seq += 1) parent = await commitOnce(shop, token, seq, parent)
+}
+
+describe('the server as a process under many connections', () => {
+  it('1,000 that stay open and idle cost little each, and commits go on', async () => {
+    await commitTen()
+    const before = rss()
+    await open(1000, async ({ socket, sent }) => {
+      socket.write(head('GET', '/api/status', {}))
+      expect(await sent(/^HTTP\/1.1 \d+/)).toBe('HTTP/1.1 200')
+    })
+    await commitTen()
+    expect(rss() - before).toBeLessThan(1000 * CONNECTION_MB)
+    expect(clients.filter(({ socket }) => socket.destroyed)).toEqual([])
+  })
+
+  it('600 that hold back the end of a large body: no more is taken in than there may be, and commits go on', async () => {
+    await commitTen()
+    const shop = await makeShop()
+    const token = await signUp(shop)
+    const before = rss()
+    const body = Buffer.alloc(700_000)
+    const headers = {
+      authorization: `Bearer ${token}`,
+      'content-type': FRAMES_TYPE,
+      'content-length': body.length + 1,
+    }
+    await open(600, ({ socket }) => {
+      socket.write(head('PUT', '/api/backups/objects', headers))
+      socket.write(body)
+    })
+    await commitTen()
+    // 400 MB wait to be sent; what the server takes in is its share of one shop and what each connection reads ahead
+    expect(rss() - before).toBeLessThan(600 * (0.128 + CONNECTION_MB) + 3 * 8)
+    await commitTen()
+  })
+
+  it('2,000 that come, upload and break off leave nothing behind', async () => {
+    await commitTen()
+    const shop = await makeShop()
+    const token = await signUp(shop)
+    const headers = {
+      authorization: `Bearer ${token}`,
+      'content-type': FRAMES_TYPE,
+      'content-length': 600_000,
+    }
+    const breakOff = (count: number) =>
+      open(count, async ({ socket, closed }) => {
+        socket.write(head('PUT', '/api/backups/objects', headers))
+        socket.write(Buffer.alloc(100_000), () => socket.resetAndDestroy())
+        await closed
+      })
+    await breakOff(1000)
+    const between = rss()
+    await breakOff(1000)
+    await commitTen()
+    // Lasting loss of one body in ten would be 10 MB more
+    expect(rss() - between).toBeLessThan(Math.max(0.25 * between, 20))
+    expect(server.log()).toBe('')
+  })
+})
