@@ -53,8 +53,9 @@ describe('clients that are slow with their headers', () => {
     await start({ connections: { headersMs: 400, lookMs: 50 } })
     const slow = await Promise.all(Array.from({ length: 20 }, () => client()))
     const lines = slow.map(async ({ socket }, number) => {
-      if (first !== '') socket.write(first)
-      for (let line = 0; first !== '' && !socket.destroyed; line += 1) {
+      if (first === '') return
+      socket.write(first)
+      for (let line = 0; !socket.destroyed; line += 1) {
         socket.write(`x-${number}-${line}: y\r\n`)
         await wait(20)
       }
