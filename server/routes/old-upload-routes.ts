@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono'
 import { OLD_UPLOAD_MAX, type OldUploadAnswer } from '../../shared/api/old-upload.ts'
 import { PosError } from '../../shared/errors.ts'
 import type { AppEnv } from '../http/app-env.ts'
+import { bodyPieces } from '../http/body-pieces.ts'
 import { spool, tooLarge, type FileSource } from '../old-upload/file-source.ts'
 import { storeOldBackup, type StoredUpload } from '../old-upload/store-old-backup.ts'
 import type { UploadParts } from '../old-upload/upload-target.ts'
@@ -56,22 +57,14 @@ function answer(c: Context<AppEnv>, parts: OldUploadRoutesParts, stored: StoredU
   return c.json(body, isNew ? 201 : 200)
 }
 
-/** The body in a file without a name. Throws `body_too_large`, `bad_request`, `file_truncated`. */
+/** The body in a file without a name. Throws `body_too_large`, `bad_request`, `network`. */
 async function receive(c: Context<AppEnv>, folder: string): Promise<FileSource> {
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (type !== 'application/json')
     throw new PosError('bad_request', 'send application/json', { field: 'content-type' })
   const length = c.req.header('content-length')
   if (length !== undefined && !(Number(length) <= OLD_UPLOAD_MAX)) throw tooLarge(OLD_UPLOAD_MAX)
-  return spool(pieces(c.req.raw.body), folder, OLD_UPLOAD_MAX)
-}
-
-async function* pieces(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
-  try {
-    yield* body ?? []
-  } catch (cause) {
-    throw new PosError('file_truncated', 'the connection ended before the file did', { cause })
-  }
+  return spool(bodyPieces(c, c.get('limits')), folder, OLD_UPLOAD_MAX)
 }
 
 function busy(): PosError {
