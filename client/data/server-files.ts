@@ -1,5 +1,5 @@
 import type { EngineApi, OnProgress, Progress } from '../../shared/browser/engine-api.ts'
-import type { FileRow, FilesAnswer, FileStatistics } from '../../shared/browser/engine-care.ts'
+import type { CreateFilesAnswer, FileRow, FilesAnswer } from '../../shared/browser/engine-care.ts'
 import { codeOf } from '../i18n/error-text.ts'
 
 /** How often the list is asked for while the server writes without having been asked by this page. */
@@ -20,8 +20,8 @@ export class ServerFiles extends EventTarget {
   /** True while this page's own files are being written. */
   isCreating = false
   progress: Progress | undefined
-  /** What the last one held. */
-  created: { readonly statistics: FileStatistics; readonly files: number } | undefined
+  /** What this page's own last run came to. */
+  created: CreateFilesAnswer | undefined
   error: unknown
 
   readonly #now: () => number
@@ -46,13 +46,10 @@ export class ServerFiles extends EventTarget {
 
   /** Has them written now; the list is the new one afterwards. Rejects `owner_needed`; every other failure stands in `error`. */
   async create(engine: EngineApi): Promise<void> {
-    const before = new Set(this.answer?.files.map(({ name }) => name))
     this.#begin()
     try {
-      const statistics = await engine.createServerFiles(this.#onProgress)
+      this.created = await engine.createServerFiles(this.#onProgress)
       this.#take(await engine.serverFiles())
-      const files = this.answer?.files.filter(({ name }) => !before.has(name)).length ?? 0
-      this.created = { statistics, files }
     } catch (error) {
       if (codeOf(error) === 'owner_needed') throw error
       this.error = error

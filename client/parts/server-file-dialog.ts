@@ -64,7 +64,7 @@ export class ServerFileDialog extends PosElement {
       @close=${this.#close}
     >
       <div class="stack">
-        ${this.#state()} ${this.#facts()}
+        ${this.#state()} ${this.#copy()} ${this.#facts()}
         ${file.statistics === null ? nothing : this.#statistics(file.statistics)}
         <problem-card .error=${this.error}></problem-card>
       </div>
@@ -81,6 +81,14 @@ export class ServerFileDialog extends PosElement {
     if (verifiedAt === null) return nothing
     return html`<pos-notice tone="success" icon="circle-check" data-testid="file-verified"
       >${t('files.verified_at', { time: whenText(verifiedAt) })}</pos-notice
+    >`
+  }
+
+  #copy() {
+    const { copy = null } = this.file
+    if (copy === null || copy === '') return nothing
+    return html`<pos-notice tone="warning" icon="triangle-alert" data-testid="file-copy-failed"
+      >${serverProblemText('copy_failed')}</pos-notice
     >`
   }
 

@@ -25,6 +25,9 @@ import './problem-card.ts'
 import './server-file-list.ts'
 import { serverProblemText } from './server-file-look.ts'
 
+/** How many of each kind the server keeps. */
+const KEPT = 10
+
 const STEPS = [
   'progress.server_gather',
   'progress.server_json',
@@ -94,7 +97,7 @@ export class ServerFilesCard extends PosElement {
   #content() {
     if (this.isPrivate) return html`<pos-notice icon="lock">${t('files.private')}</pos-notice>`
     const { answer, isLocked } = this.#files
-    return html`<p class="quiet-text about">${t('files.about')}</p>
+    return html`<p class="quiet-text about">${t('files.about', { count: KEPT })}</p>
       ${this.#createButton()} ${this.#job()} ${this.#result()} ${this.#offline()}
       ${isLocked ? this.#locked() : answer === undefined ? this.#waiting() : this.#list(answer)}`
   }
@@ -132,7 +135,8 @@ export class ServerFilesCard extends PosElement {
           created === undefined
             ? nothing
             : html`<pos-notice tone="success" icon="circle-check" data-testid="files-created"
-                >${t('files.created', { count: created.files, records: created.statistics.records })}</pos-notice
+                >${t('files.created', { count: created.files.length, records: created.statistics.records })}
+                ${serverProblemText(created.problem ?? null)}</pos-notice
               >`
         }
       </div>

@@ -1,8 +1,22 @@
-import type { FileRow, FilesAnswer, FileStatistics, FullStatusAnswer } from '../api/files.ts'
+import type {
+  CreateFilesAnswer,
+  FileRow,
+  FilesAnswer,
+  FileStatistics,
+  FullStatusAnswer,
+} from '../api/files.ts'
 import type { RetentionAnswer, RetentionPolicy } from '../api/retention.ts'
 import type { BackupRow, OnProgress, SavedFile } from './engine-api.ts'
 
-export type { FileRow, FilesAnswer, FileStatistics, FullStatusAnswer, RetentionAnswer, RetentionPolicy }
+export type {
+  CreateFilesAnswer,
+  FileRow,
+  FilesAnswer,
+  FileStatistics,
+  FullStatusAnswer,
+  RetentionAnswer,
+  RetentionPolicy,
+}
 
 /**
  * What the page asks of the engine about the server's care: names, pins, deletion, retention, readable files. All of it needs the
@@ -30,7 +44,7 @@ export interface EngineCare {
   /** *Owner.* The readable files that the server wrote of this shop. */
   serverFiles(): Promise<FilesAnswer>
   /** *Owner.* Writes them now; resolves when they were read back. Rejects `custody_private` for a shop that the server cannot read. */
-  createServerFiles(onProgress?: OnProgress): Promise<FileStatistics>
+  createServerFiles(onProgress?: OnProgress): Promise<CreateFilesAnswer>
   /** *Owner.* Reads a file back from the server's disk and compares; `problem` says what is wrong. */
   verifyServerFile(name: string): Promise<FileRow>
   /** *Owner.* */

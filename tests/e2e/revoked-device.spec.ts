@@ -18,6 +18,7 @@ test('engine 20: a removed device says so, goes on selling, keeps what waits, an
   const row = first.page.getByTestId('devices').locator('li').filter({ hasText: 'Second tablet' })
   await row.getByRole('button').click()
   await first.page.getByTestId('revoke-confirm').click()
+  await steps.confirmOwner(first.page)
   await expect(row).toHaveCount(0)
   const before = world.stored
 

@@ -50,9 +50,9 @@ export const retentionMessages = defineMessages({
     ar: 'لا يزول شيء: {kept, plural, one {تبقى النسخة الوحيدة.} two {تبقى النسختان.} few {تبقى النسخ كلها (#).} other {تبقى النسخ كلها (#).}}',
   },
   'retention.undo': {
-    en: 'What goes can be brought back for 7 days.',
-    ckb: 'ئەوەی دەڕوات تا 7 ڕۆژ دەگەڕێتەوە.',
-    ar: 'ما يزول يمكن إرجاعه خلال 7 أيام.',
+    en: 'It goes within an hour and can be brought back for {days} days.',
+    ckb: 'لە ماوەی کاتژمێرێکدا دەڕوات و تا {days} ڕۆژ دەگەڕێتەوە.',
+    ar: 'يزول خلال ساعة ويمكن إرجاعه خلال {days} أيام.',
   },
   'retention.save': { en: 'Save', ckb: 'پاشەکەوتی بکە', ar: 'احفظ' },
   'retention.save_remove': {

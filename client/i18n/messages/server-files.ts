@@ -4,9 +4,9 @@ import { defineMessages } from '../catalogue.ts'
 export const serverFileMessages = defineMessages({
   'files.title': { en: 'Files on the server', ckb: 'فایلەکانی سەر سێرڤەر', ar: 'ملفات على الخادم' },
   'files.about': {
-    en: 'The whole shop as JSON and SQLite, readable by any tool. The server writes them every day and keeps the last 10.',
-    ckb: 'هەموو فرۆشگاکە بە JSON و SQLite، هەر ئامرازێک دەیخوێنێتەوە. سێرڤەر هەموو ڕۆژێک دەیاننووسێت و دوا 10 دانەیان هەڵدەگرێت.',
-    ar: 'المتجر كله بصيغة JSON وSQLite، يقرؤها أي برنامج. يكتبها الخادم كل يوم ويحتفظ بآخر 10.',
+    en: 'The whole shop as JSON and SQLite, readable by any tool. The server writes them every day and keeps the last {count}.',
+    ckb: 'هەموو فرۆشگاکە بە JSON و SQLite، هەر ئامرازێک دەیخوێنێتەوە. سێرڤەر هەموو ڕۆژێک دەیاننووسێت و دوا {count} دانەیان هەڵدەگرێت.',
+    ar: 'المتجر كله بصيغة JSON وSQLite، يقرؤها أي برنامج. يكتبها الخادم كل يوم ويحتفظ بآخر {count}.',
   },
   'files.create': { en: 'Create Backup Now', ckb: 'ئێستا پاڵپشت دروست بکە', ar: 'أنشئ نسخة الآن' },
   'files.creating': { en: 'Creating…', ckb: 'دروست دەکرێت…', ar: 'جارٍ الإنشاء…' },
@@ -63,9 +63,9 @@ export const serverFileMessages = defineMessages({
     ar: 'آخر كتابة: {time}.',
   },
   'files.last_failed': {
-    en: 'The last try, {time}, did not work. The older files are untouched.',
-    ckb: 'دوا هەوڵ، {time}، سەرکەوتوو نەبوو. فایلە کۆنەکان دەستیان لێ نەدراوە.',
-    ar: 'لم تنجح آخر محاولة، {time}. الملفات الأقدم لم تُمسّ.',
+    en: 'The last try, {time}, did not work.',
+    ckb: 'دوا هەوڵ، {time}، سەرکەوتوو نەبوو.',
+    ar: 'لم تنجح آخر محاولة، {time}.',
   },
   'files.json': { en: 'JSON file', ckb: 'فایلی JSON', ar: 'ملف JSON' },
   'files.sqlite': { en: 'SQLite file', ckb: 'فایلی SQLite', ar: 'ملف SQLite' },

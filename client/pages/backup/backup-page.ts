@@ -55,12 +55,12 @@ export class BackupPage extends PosElement {
         <div class="columns">
           <div class="column">
             <restore-points></restore-points>
+            <server-files-card></server-files-card>
             <account-card></account-card>
             <storage-card></storage-card>
           </div>
           <div class="column">
             <protected-card></protected-card>
-            <server-files-card></server-files-card>
             <file-card></file-card>
             <recovery-card></recovery-card>
             <server-status-card></server-status-card>

@@ -1,5 +1,6 @@
 import { css, html } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
+import { UNDELETE_MS } from '../../../shared/api/retention.ts'
 import type { BackupRow, EngineApi } from '../../../shared/browser/engine-api.ts'
 import { t } from '../../i18n/catalogue.ts'
 import { formatDate } from '../../i18n/dates.ts'
@@ -62,7 +63,7 @@ export class DeletedPointsDialog extends PosElement {
       @close=${this.#close}
     >
       <div class="stack">
-        <p class="quiet-text">${t('points.deleted_text')}</p>
+        <p class="quiet-text">${t('points.deleted_text', { days: UNDELETE_MS / 86_400_000 })}</p>
         <problem-card .error=${this.error}></problem-card>
         <ul>
           ${this.rows.map((row) => this.#row(row))}

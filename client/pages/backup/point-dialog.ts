@@ -1,6 +1,7 @@
 import { Task } from '@lit/task'
 import { html, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
+import { UNDELETE_MS } from '../../../shared/api/retention.ts'
 import type { BackupRow, EngineApi } from '../../../shared/browser/engine-api.ts'
 import { t } from '../../i18n/catalogue.ts'
 import { formatBytes, formatDate } from '../../i18n/dates.ts'
@@ -22,6 +23,8 @@ import '../../ui/pos-number.ts'
 import '../../ui/pos-tag.ts'
 import { showToast } from '../../ui/toast.ts'
 import './backup-icons.ts'
+
+const UNDELETE_DAYS = UNDELETE_MS / 86_400_000
 
 /** One backup: what it is, why it is kept, its name; pin, delete, look inside. */
 @customElement('point-dialog')
@@ -113,7 +116,7 @@ export class PointDialog extends PosElement {
       <h3>${t('points.kept_title')}</h3>
       ${
         reasons.length === 0
-          ? html`<p class="quiet-text small">${t('points.kept_none')}</p>`
+          ? html`<p class="quiet-text small">${t('points.kept_none', { days: UNDELETE_DAYS })}</p>`
           : html`<div class="tags">
               ${reasonTexts(reasons).map((text) => html`<pos-tag>${text}</pos-tag>`)}
             </div>`
@@ -206,7 +209,7 @@ export class PointDialog extends PosElement {
       () => {
         this.isOpen = false
         showToast({
-          text: t('points.deleted', { number: row.number }),
+          text: t('points.deleted', { number: row.number, days: UNDELETE_DAYS }),
           // The deleted list stays the way back after the toast has gone.
           undo: () => void engine.undeleteBackup(row.snapshotId).then(changed, changed),
         })

@@ -35,8 +35,10 @@ export class RestorePoint extends PosElement {
       <div class="words">
         <p class="when"><span>${capitalised(time)}</span>${pointTags(row)}${this.#current()}</p>
         <p class="what">
-          ${pointTitle(row)}
-          <span class="quiet-text">· ${t('points.backup', { number: row.number })} · ${row.deviceName}</span>
+          <bdi>${pointTitle(row)}</bdi>
+          <span class="quiet-text"
+            >· ${t('points.backup', { number: row.number })} · <bdi>${row.deviceName}</bdi></span
+          >
         </p>
       </div>
       <p class="size quiet-text small">

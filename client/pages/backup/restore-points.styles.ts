@@ -14,6 +14,9 @@ export const restorePointsStyles = css`
     gap: 4px 12px;
     min-block-size: 32px;
   }
+  h2 {
+    flex: 1 0 auto;
+  }
   ol {
     position: relative;
   }

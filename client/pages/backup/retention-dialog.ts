@@ -1,5 +1,6 @@
 import { css, html, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
+import { UNDELETE_MS } from '../../../shared/api/retention.ts'
 import type { BackupRow, EngineApi } from '../../../shared/browser/engine-api.ts'
 import type { RetentionPolicy } from '../../../shared/browser/engine-care.ts'
 import { t } from '../../i18n/catalogue.ts'
@@ -25,6 +26,8 @@ import {
   type RetentionOutcome,
 } from './retention-draft.ts'
 
+const UNDELETE_DAYS = UNDELETE_MS / 86_400_000
+
 /** How long backups are kept. What a change would do is counted first; only then can it be saved. */
 @customElement('retention-dialog')
 export class RetentionDialog extends PosElement {
@@ -36,7 +39,7 @@ export class RetentionDialog extends PosElement {
       }
       .numbers {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(190px, 1fr));
+        grid-template-columns: repeat(auto-fill, minmax(140px, 1fr));
         gap: 14px 16px;
       }
     `,
@@ -78,10 +81,12 @@ export class RetentionDialog extends PosElement {
       <div class="stack">
         <p class="quiet-text">${t('retention.text')}</p>
         ${this.typed === undefined ? this.#waiting() : this.#fields(this.typed)}
-        <div role="status">${this.outcome === undefined ? nothing : this.#told(this.outcome)}</div>
         <problem-card .error=${this.error}></problem-card>
       </div>
-      <div slot="footer">${this.typed === undefined ? nothing : this.#button()}</div>
+      <div slot="footer" class="stack">
+        <div role="status">${this.outcome === undefined ? nothing : this.#told(this.outcome)}</div>
+        ${this.typed === undefined ? nothing : this.#button()}
+      </div>
     </pos-dialog>`
   }
 
@@ -116,7 +121,8 @@ export class RetentionDialog extends PosElement {
     }
     const oldest = oldestAt === undefined ? '–' : whenText(oldestAt)
     return html`<pos-notice tone="warning" icon="triangle-alert" data-testid="retention-outcome"
-      >${t('retention.removes', { count: removes, kept: keeps, oldest })} ${t('retention.undo')}</pos-notice
+      >${t('retention.removes', { count: removes, kept: keeps, oldest })}
+      ${t('retention.undo', { days: UNDELETE_DAYS })}</pos-notice
     >`
   }
 

@@ -90,7 +90,7 @@ export class ServerStatusCard extends PosElement {
         lastFiles === undefined
           ? nothing
           : this.#fact(
-              'files',
+              'last-file',
               t('server.files'),
               newest === undefined ? t('server.files_none') : whenText(newest.createdAt),
             )

@@ -1,4 +1,4 @@
-import type { FileStatistics } from '../../api/files.ts'
+import type { CreateFilesAnswer } from '../../api/files.ts'
 import { PosError } from '../../errors.ts'
 import { passwordSecrets } from '../../keys/password.ts'
 import { identityOf } from '../account/key-slots.ts'
@@ -44,7 +44,7 @@ async function confirmOwner({ boot, api }: Device, password: string): Promise<vo
 async function createFiles(
   { api }: Device,
   onProgress: OnProgress = () => undefined,
-): Promise<FileStatistics> {
+): Promise<CreateFilesAnswer> {
   let isDone = false
   const asking = setInterval(() => {
     api.files().then(
@@ -53,7 +53,7 @@ async function createFiles(
     )
   }, ASK_EVERY_MS)
   try {
-    return (await api.createFiles()).statistics
+    return await api.createFiles()
   } finally {
     isDone = true
     clearInterval(asking)

@@ -75,11 +75,11 @@ export async function payExactly(page: Page): Promise<string> {
 }
 
 /** Makes the owner's account for the shop of this device. */
-export async function createAccount(page: Page, url: string): Promise<void> {
+export async function createAccount(page: Page, url: string, owner = OWNER): Promise<void> {
   await page.goto(`${url}/account?form=create`)
-  await field(page, 'login').fill(OWNER.login)
-  await field(page, 'password').fill(OWNER.password)
-  await field(page, 'password-again').fill(OWNER.password)
+  await field(page, 'login').fill(owner.login)
+  await field(page, 'password').fill(owner.password)
+  await field(page, 'password-again').fill(owner.password)
   await page.getByTestId('create-submit').click()
   await expect(page.getByTestId('signed-in')).toBeVisible()
 }
@@ -114,4 +114,16 @@ export async function waitForChip(
   await expect(page.locator(`pos-status-chip[data-state="${state}"]`).first()).toBeVisible({
     timeout: timeoutMs,
   })
+}
+
+/** Gives the owner's password where it is asked again. */
+export async function confirmOwner(page: Page, password = OWNER.password): Promise<void> {
+  await field(page, 'owner-password').fill(password)
+  await page.getByTestId('owner-confirm').click()
+}
+
+/** Presses "Backup now" on the Backup page and waits for what it came to. */
+export async function backUpNow(page: Page): Promise<void> {
+  await page.getByTestId('backup-now').click()
+  await expect(page.getByTestId('backup-result')).toBeVisible()
 }

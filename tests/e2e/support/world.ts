@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test as base, type Page } from '@playwright/test'
@@ -37,6 +37,18 @@ export class World {
   /** The backups on the server's disk, oldest first. */
   get stored(): StoredBackup[] {
     return storedBackups(this.server)
+  }
+
+  /** Changes one byte in the middle of a backup file on the server's disk. */
+  damageFile(name: string): void {
+    const folder = join(this.folder, 'backups')
+    const path = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find((file) =>
+      file.endsWith(name),
+    )
+    if (path === undefined) throw new Error(`no file ${name} in ${folder}`)
+    const bytes = readFileSync(join(folder, path))
+    bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1
+    writeFileSync(join(folder, path), bytes)
   }
 
   /** Starts the server again where the killed one was. */
