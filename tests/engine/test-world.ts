@@ -21,11 +21,15 @@ export type Wire = (path: string, init: RequestInit, ask: () => Promise<Response
 
 /** A server and the devices of its shops, all in this process. */
 export class World {
-  readonly server: TestServer = createTestServer()
+  readonly server: TestServer
   wire: Wire = (_path, _init, ask) => ask()
   /** Every request that reached the wire, as `METHOD /path`. */
   requests: string[] = []
   readonly #devices: TestDevice[] = []
+
+  constructor(server: TestServer = createTestServer()) {
+    this.server = server
+  }
 
   readonly fetch = async (url: string, init: RequestInit): Promise<Response> => {
     const method = init.method ?? 'GET'
