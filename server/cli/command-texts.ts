@@ -17,8 +17,8 @@ export const COMMAND_TEXTS = {
   },
   backup: {
     summary: 'write backup files now',
-    text: `Writes the backup files of all shops and of the whole server now, reads them back
-and lets go of files older than the last ten. Of one shop with --shop.
+    text: `Writes the backup files of all shops and of the whole server now, reads them
+back and lets go of files older than the last ten. Of one shop with --shop.
 ${WHILE_IT_RUNS}`,
     examples: ['npm run backup', 'npm run backup -- --shop "Corner shop"'],
   },
@@ -39,13 +39,13 @@ ${WHILE_IT_RUNS}`,
     summary: 'restore the whole server or one shop from a file',
     text: `Restores from <what>, which is one of
 
-  a server's .sqlite file   the whole server. The database that is there is kept
-                            beside the new one. End the server first.
-  a shop's .json file       of this server, of the old SONIC POS or of KakaWallet.
-                            It becomes a backup that devices can restore.
-                            ${WHILE_IT_RUNS}
-  a number                  that backup of --shop is proven, and brought back if
-                            it was deleted. ${WHILE_IT_RUNS}
+  a server's .sqlite file   the whole server. The database that is there is
+                            kept beside the new one. End the server first.
+  a shop's .json file       of this server, of the old SONIC POS or of
+                            KakaWallet. It becomes a backup that devices can
+                            restore. ${WHILE_IT_RUNS}
+  a number                  that backup of --shop is proven, and brought back
+                            if it was deleted. ${WHILE_IT_RUNS}
 
 Files are named by path, or as "npm run backups" lists them. Locked ones (.age)
 need BACKUP_PASSPHRASE.`,
@@ -63,10 +63,21 @@ need BACKUP_PASSPHRASE.`,
   sqlite   a table per collection
   csv      a file per collection
 
-Money is in minor units, times are milliseconds UTC. ${WHILE_IT_RUNS}`,
+Money is in minor units, times are milliseconds UTC.
+${WHILE_IT_RUNS}`,
     examples: [
       'npm run export -- --shop azad --format csv',
       'npm run export -- --shop azad --format sqlite --backup 41 --out shop.sqlite',
+    ],
+  },
+  'migrate-storage': {
+    summary: 'move the server to PostgreSQL, or back to a file',
+    text: `Copies the whole database into an empty one of the other (or the same) kind and
+reads all of it back before anything counts. The source stays as it is. End the
+server first. The master.key is not part of the database: it stays where it is.`,
+    examples: [
+      'npm run migrate-storage -- --from data/sonic.sqlite --to postgres://…',
+      'npm run migrate-storage -- --from postgres://… --to data/sonic.sqlite',
     ],
   },
 } as const satisfies Readonly<Record<string, CommandText>>

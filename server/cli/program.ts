@@ -4,6 +4,7 @@ import { COMMAND_TEXTS, ENVIRONMENT_TEXT, type CommandName } from './command-tex
 import { writeBackups } from './commands/backup.ts'
 import { listBackups } from './commands/backups.ts'
 import { exportShop, FORMATS, type ExportOptions } from './commands/export.ts'
+import { migrateStorage, type MigrateOptions } from './commands/migrate-storage.ts'
 import { restore } from './commands/restore.ts'
 import { listShops } from './commands/shops.ts'
 import { verifyAll } from './commands/verify.ts'
@@ -27,6 +28,7 @@ export function createProgram(io: CliIo, run: Run, isJson: boolean): Command {
   addVerify(program, run)
   addRestore(program, run)
   addExport(program, run)
+  addMigrateStorage(program, run)
   return program.addHelpText('after', ENVIRONMENT_TEXT)
 }
 
@@ -71,6 +73,13 @@ function addExport(program: Command, run: Run): void {
     .option('--backup <number>', 'not the newest backup but this one', wholeNumber)
     .option('--out <path>', 'the file, or for csv the folder; it must not exist')
     .action((options: ExportOptions) => run((io) => exportShop(io, options)))
+}
+
+function addMigrateStorage(program: Command, run: Run): void {
+  add(program, 'migrate-storage')
+    .requiredOption('--from <database>', 'a SQLite file, or postgres://user:password@host:5432/database')
+    .requiredOption('--to <database>', 'the same, and empty')
+    .action((options: MigrateOptions) => run((io) => migrateStorage(io, options)))
 }
 
 function add(program: Command, name: CommandName): Command {

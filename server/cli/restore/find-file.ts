@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { PosError } from '../../../shared/errors.ts'
 import { unlockFile } from '../../files/age-file.ts'
-import { parseFileName } from '../../files/file-name.ts'
+import { folderOf, parseFileName } from '../../files/file-name.ts'
+import { WHOLE_SERVER } from '../../storage/file-storage.ts'
 import type { Config } from '../../config.ts'
 import type { CliIo } from '../cli-io.ts'
 
@@ -49,7 +50,7 @@ function pathOf({ backups }: Config, named: string): string {
     folder === undefined ? [] : [folder.path],
   )
   for (const place of parseFileName(named) === undefined ? [] : places) {
-    const found = foldersIn(place)
+    const found = foldersIn(place, named)
       .map((folder) => join(place, folder, named))
       .filter(isFile)
     if (found.length === 1 && found[0] !== undefined) return found[0]
@@ -81,9 +82,12 @@ async function kindOf(path: string): Promise<FoundKind> {
   }
 }
 
-function foldersIn(place: string): string[] {
+/** Of `.sqlite` files only the whole server's can be restored, of `.json` files only shops have some. */
+function foldersIn(place: string, named: string): string[] {
   try {
-    return readdirSync(place)
+    const server = folderOf(WHOLE_SERVER)
+    const isServers = parseFileName(named)?.kind === 'sqlite'
+    return readdirSync(place).filter((folder) => (folder === server) === isServers)
   } catch {
     return []
   }
