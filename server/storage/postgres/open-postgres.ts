@@ -16,29 +16,41 @@ const CONNECT_MS = 5000
 const PATIENCE_MS = 15_000
 const KNOCK_MS = 250
 
+/** By this name PostgreSQL lists the connections of a server. */
+export const SERVER_NAME = 'sonic-pos'
+
 /**
  * Opens a PostgreSQL database and brings its schema to this code's version. Throws `storage_unavailable` when it
  * cannot be reached, `schema_newer` for one that a newer server has written. Neither says anything of the password.
  */
 export async function openPostgresRunner(url: string, patienceMs = PATIENCE_MS): Promise<Runner> {
-  const settings = settingsOf(url)
-  const client = await knock(settings, performance.now() + patienceMs)
-  try {
-    await migrate(client)
-  } finally {
-    await client.end()
-  }
-  const pool = new Pool({ ...settings, max: CONNECTIONS, pipeline: true })
+  const client = await connectMigrated(url, {}, patienceMs)
+  await client.end()
+  const pool = new Pool({ ...settingsOf(url), max: CONNECTIONS, pipeline: true })
   // A connection that breaks is taken out by the pool; without these listeners it would end the process
   pool.on('error', () => undefined)
   pool.on('connect', (one) => one.on('error', () => undefined))
   return new PostgresRunner(pool)
 }
 
+/** One connection, after the schema was brought to this code's version; the caller ends it. Throws as `openPostgresRunner`. */
+export async function connectMigrated(url: string, more: ClientConfig, patienceMs: number): Promise<Client> {
+  // A new schema and a whole database may take as long as they take
+  const patient = { statement_timeout: 0, lock_timeout: 0, idle_in_transaction_session_timeout: 0 }
+  const client = await knock({ ...settingsOf(url), ...patient, ...more }, performance.now() + patienceMs)
+  try {
+    await migrate(client)
+    return client
+  } catch (error) {
+    await client.end()
+    throw error
+  }
+}
+
 function settingsOf(url: string): ClientConfig {
   return {
     connectionString: url,
-    application_name: 'sonic-pos',
+    application_name: SERVER_NAME,
     connectionTimeoutMillis: CONNECT_MS,
     keepAlive: true,
     types: VALUES,
