@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,13 +5,11 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseDatabasePlace } from '../../server/storage/database-place.ts'
 import { moveStorage } from '../../server/storage/move/move-storage.ts'
+import { runTest } from '../../server/cli/test-io.ts'
 import { openServerStorage, openStorage } from '../../server/storage/open-storage.ts'
 import { idList, makeShop, makeSnapshot, type MadeShop, type MadeSnapshot } from './made-shop.ts'
 import { PASSWORD, startPostgres, withClient, type TestPostgres } from './postgres.ts'
-import { QUICK } from './spawned-server.ts'
 import { addShop, commitOf } from './storage-contract.ts'
-
-const MAIN = join(import.meta.dirname, '../../server/cli/main.ts')
 
 let postgres: TestPostgres
 let folder: string
@@ -163,29 +160,24 @@ describe('a server’s database', () => {
 })
 
 describe('npm run migrate-storage', () => {
-  const call = (...args: string[]) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, 'migrate-storage', ...args], {
-      encoding: 'utf8',
-      env: QUICK,
-    })
-    return { status, stdout, stderr }
-  }
+  const call = (...args: string[]) => runTest({}, ['migrate-storage', ...args])
 
   it('moves and says so as JSON; exit codes 0, 1 and 2; never the password', async () => {
     const start = nextFile()
     const url = await postgres.createDatabase()
     await fill(start)
-    const done = call('--from', start, '--to', url, '--json')
-    expect([done.status, JSON.parse(done.stdout)]).toMatchObject([
+    const done = await call('--from', start, '--to', url, '--json')
+    expect(done.shown).toEqual(['Moving', 'Reading back'])
+    expect([done.code, JSON.parse(done.out)]).toMatchObject([
       0,
       { ok: true, damaged: [], to: expect.stringMatching(/^postgres:\/\/127\.0\.0\.1:\d+\/t\d+$/) },
     ])
-    const again = call('--from', start, '--to', url)
-    expect(again).toMatchObject({ status: 1, stdout: '' })
-    expect(again.stderr).toMatch(/not empty: 2 rows in shops[^]*Name a new database/)
-    const nothing = call('--from', nextFile(), '--to', url)
-    expect(nothing).toMatchObject({ status: 1, stderr: expect.stringMatching(/there is no database/) })
-    expect(call('--from', start).status).toBe(2)
-    for (const { stdout, stderr } of [done, again, nothing]) expect(stdout + stderr).not.toContain(PASSWORD)
+    const again = await call('--from', start, '--to', url)
+    expect(again).toMatchObject({ code: 1, out: '' })
+    expect(again.err).toMatch(/not empty: 2 rows in shops[^]*Name a new database/)
+    const nothing = await call('--from', nextFile(), '--to', url)
+    expect(nothing).toMatchObject({ code: 1, err: expect.stringMatching(/there is no database/) })
+    expect((await call('--from', start)).code).toBe(2)
+    for (const { out, err } of [done, again, nothing]) expect(out + err).not.toContain(PASSWORD)
   })
 })
