@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 const MAIN = join(import.meta.dirname, '../../server/main.ts')
 
 /** Compiled once for all starts: the tests start many servers. */
-const QUICK = {
+export const QUICK = {
   PATH: process.env['PATH'] ?? '',
   NODE_COMPILE_CACHE: join(tmpdir(), 'sonic-compile-cache'),
 }
