@@ -67,7 +67,7 @@ describe('which server and which shop', () => {
 
 describe('shops, backups and files', () => {
   it('lists what is there while the server runs', async () => {
-    const { frames, objects } = await makeSnapshot(shop, { collections: { items: ['a'] } })
+    const { frames, objects } = await makeSnapshot(shop, { collections: { kaka_users: ['a'] } })
     await server.ask('POST', '/api/backups', { token: shop.token, frames: [...frames, ...objects] })
     const { json: said } = await json('shops')
     expect(said).toEqual({
@@ -209,10 +209,10 @@ describe('restore', () => {
   })
 
   it('a backup by its number is proven, and brought back when it was deleted', async () => {
-    const { frames, objects, header } = await makeSnapshot(shop, { collections: { items: ['a'] } })
+    const { frames, objects, header } = await makeSnapshot(shop, { collections: { kaka_users: ['a'] } })
     await server.ask('POST', '/api/backups', { token: shop.token, frames: [...frames, ...objects] })
     const parent = header.snapshotId
-    const next = await makeSnapshot(shop, { collections: { items: ['a', 'b'] }, seq: 2, parent })
+    const next = await makeSnapshot(shop, { collections: { kaka_users: ['a', 'b'] }, seq: 2, parent })
     await server.ask('POST', '/api/backups', {
       token: shop.token,
       frames: [...next.frames, ...next.objects],
