@@ -6,26 +6,47 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { makeOldBackup } from '../e2e/support/old-backup.ts'
 import { ROOT, startServer } from '../e2e/support/server.ts'
-import { commitsPerSecond } from './commits.ts'
-import { benchFirstTill } from './first-till.ts'
-import type { Figures } from './figures.ts'
-import { benchNewTills } from './new-tills.ts'
-import { rawSqliteCommitsPerSecond } from './raw-sqlite.ts'
+import type { Bench, Figures } from './figures.ts'
+import { benchServer } from './server-figures.ts'
 
 const { values: options } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
+    /** `server` or `till`: only those figures. */
+    only: { type: 'string' },
     /** Bills in the old backup; 0 = all that there are. */
     invoices: { type: 'string', default: '0' },
     /** How many new devices restore it. */
     restores: { type: 'string', default: '10' },
     file: { type: 'string' },
+    /** Bills of the shop whose thirty days are kept. */
+    'shop-invoices': { type: 'string', default: '6000' },
+    days: { type: 'string', default: '30' },
+    /** How many shops the server has when its memory is looked at. */
+    shops: { type: 'string', default: '10000' },
   },
 })
+const { only } = options
+if (only !== undefined && only !== 'server' && only !== 'till') {
+  process.stderr.write(`--only takes server or till, not ${only}\n`)
+  process.exit(2)
+}
 
 const folder = mkdtempSync(join(tmpdir(), 'sonic-bench-'))
 const figures: Figures = {}
+const bench: Bench = { folder, figures, say }
 try {
+  if (only !== 'till') await benchServer(bench, sizes())
+  if (only !== 'server') await benchTills()
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+print()
+
+/** In a real browser, which only these figures need. */
+async function benchTills(): Promise<void> {
+  const { benchFirstTill } = await import('./first-till.ts')
+  const { benchNewTills } = await import('./new-tills.ts')
   const dist = join(folder, 'dist')
   cpSync(process.env['DIST_DIR'] ?? join(ROOT, 'dist'), dist, { recursive: true })
   say('making the backup of the old POS')
@@ -34,31 +55,14 @@ try {
   const start = () =>
     startServer(join(folder, 'server'), port, 'server/main.ts', { DIST_DIR: dist, LOG_LEVEL: 'error' })
   mkdirSync(join(folder, 'server'))
-  const bench = { folder, dist, file, port, start, say, figures }
-  await benchCommits()
-  await benchFirstTill(bench)
-  await benchNewTills(bench, Number(options.restores))
-} finally {
-  rmSync(folder, { recursive: true, force: true })
+  const tills = { ...bench, dist, file, port, start }
+  await benchFirstTill(tills)
+  await benchNewTills(tills, Number(options.restores))
 }
-print()
 
-/** Ours and bare SQLite in turn, so that the machine's moods meet both. */
-async function benchCommits(): Promise<void> {
-  say('commits')
-  const data = join(folder, 'commits')
-  mkdirSync(data)
-  const server = await startServer(data, 0, 'server/main.ts', { LOG_LEVEL: 'error' })
-  const [ours, raw]: [number[], number[]] = [[], []]
-  // A server that has just started still compiles its code.
-  await commitsPerSecond(server.url, 10, 40)
-  for (let round = 0; round < 5; round++) {
-    ours.push(await commitsPerSecond(server.url, 10, 40))
-    raw.push(rawSqliteCommitsPerSecond(mkdtempSync(join(folder, 'raw-')), 400))
-  }
-  await server.stop()
-  figures['commits_per_s'] = middle(ours)
-  figures['raw_sqlite_commits_per_s'] = middle(raw)
+function sizes() {
+  const { 'shop-invoices': invoices, days, shops } = options
+  return { invoices: Number(invoices), days: Number(days), shops: Number(shops) }
 }
 
 /** The same address all the time: a browser's data belong to it. */
@@ -71,10 +75,6 @@ async function freePort(): Promise<number> {
   return port
 }
 
-function middle(values: readonly number[]): number {
-  return Math.round(values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0)
-}
-
 function say(what: string): void {
   process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${what}\n`)
 }
@@ -82,5 +82,6 @@ function say(what: string): void {
 function print(): void {
   if (options.json) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`)
   else
-    for (const [name, value] of Object.entries(figures)) process.stdout.write(`${name.padEnd(34)} ${value}\n`)
+    for (const [name, value] of Object.entries(figures))
+      process.stdout.write(`${name.padEnd(34)} ${value ?? '-'}\n`)
 }

@@ -20,27 +20,35 @@ interface Committer {
   readonly bodies: readonly Uint8Array[]
 }
 
+/** What a run of commits came to. */
+export interface CommitRun {
+  readonly perSecond: number
+  /** Milliseconds from the first byte sent to the answer read, one for each commit. */
+  readonly times: readonly number[]
+}
+
 /**
- * How many backups a second the server at `url` acknowledges over `connections`, each commit being one request with a manifest and 12
+ * Commits on the server at `url` over `connections` at once, each commit being one request with a manifest and 12
  * objects of 2.5 KB. Everything is sealed before the clock starts.
  */
-export async function commitsPerSecond(
-  url: string,
-  connections: number,
-  commitsEach: number,
-): Promise<number> {
+export async function runCommits(url: string, connections: number, commitsEach: number): Promise<CommitRun> {
   const committers: Committer[] = []
   for (let index = 0; index < connections; index++) committers.push(await prepare(url, commitsEach))
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
+  const times: number[] = []
   const started = performance.now()
   await Promise.all(
     committers.map(async ({ token, bodies }) => {
-      for (const body of bodies) await send(agent, url, '/api/backups', token, FRAMES_TYPE, body, [201])
+      for (const body of bodies) {
+        const sent = performance.now()
+        await send(agent, url, '/api/backups', token, FRAMES_TYPE, body, [201])
+        times.push(performance.now() - sent)
+      }
     }),
   )
   const seconds = (performance.now() - started) / 1000
   agent.destroy()
-  return (connections * commitsEach) / seconds
+  return { perSecond: times.length / seconds, times }
 }
 
 async function prepare(url: string, commits: number): Promise<Committer> {

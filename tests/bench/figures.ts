@@ -1,20 +1,28 @@
 import type { RunningServer } from '../e2e/support/server.ts'
 
-/** The measured figures by their names in the design; seconds `_s`, milliseconds `_ms`, megabytes `_mb`. */
-export type Figures = Record<string, number>
+/**
+ * The measured figures by their names in the design; seconds `_s`, milliseconds `_ms`, megabytes `_mb`. Null: it could not
+ * be measured here, because a program that it compares with is not installed.
+ */
+export type Figures = Record<string, number | null>
 
-/** What the parts of the bench share. */
+/** What all parts of the bench share. */
 export interface Bench {
+  /** Everything is written here, and goes when the bench ends. */
   readonly folder: string
+  readonly figures: Figures
+  /** One line on standard error. */
+  readonly say: (what: string) => void
+}
+
+/** What the parts in a browser share. */
+export interface TillBench extends Bench {
   readonly dist: string
   /** The backup file of the old POS. */
   readonly file: string
   readonly port: number
-  readonly figures: Figures
   /** Starts the product's server on `port`; its data outlive it. */
   readonly start: () => Promise<RunningServer>
-  /** One line on standard error. */
-  readonly say: (what: string) => void
 }
 
 /** `value` with at most three digits that mean something. */

@@ -3,7 +3,7 @@ import { expect } from '@playwright/test'
 import { openDevice, type Device } from '../e2e/support/device.ts'
 import { foundShop } from '../e2e/support/new-shop.ts'
 import * as steps from '../e2e/support/steps.ts'
-import { type Bench, rounded } from './figures.ts'
+import { type TillBench, rounded } from './figures.ts'
 import { scriptsGzipKb } from './first-load.ts'
 import { startOldWayServer } from './old-way-server.ts'
 import { pageHeapMb } from './page-heap.ts'
@@ -13,7 +13,7 @@ import { addPageBench, backupsStored, median, pressBackupNow, serverBytes } from
 const HOUR = 3_600_000
 
 /** Import, sales, first backup, small backups, the old way, cold start: the till that has been there for years. */
-export async function benchFirstTill(bench: Bench): Promise<void> {
+export async function benchFirstTill(bench: TillBench): Promise<void> {
   const { figures, say, folder } = bench
   const url = `http://127.0.0.1:${bench.port}`
   const server = await bench.start()
@@ -39,7 +39,7 @@ export async function benchFirstTill(bench: Bench): Promise<void> {
   await till.close()
 }
 
-async function salesInEmptyShop({ folder, say }: Bench, url: string): Promise<number> {
+async function salesInEmptyShop({ folder, say }: TillBench, url: string): Promise<number> {
   say('sales in an empty shop')
   const till = await openDevice(join(folder, 'empty'))
   await steps.openFirstRun(till.page, url)
@@ -60,7 +60,7 @@ async function sales(till: Device, count: number): Promise<number> {
 }
 
 async function importAll(
-  { figures, say, file }: Bench,
+  { figures, say, file }: TillBench,
   till: Device,
   profile: string,
   url: string,
@@ -72,7 +72,7 @@ async function importAll(
   figures['import_peak_mb'] = rounded(rendererPeakMb(profile))
 }
 
-async function firstBackup({ figures, say, folder }: Bench, till: Device, url: string): Promise<void> {
+async function firstBackup({ figures, say, folder }: TillBench, till: Device, url: string): Promise<void> {
   say('first backup')
   await steps.createAccount(till.page, url)
   await till.page.goto(url)
@@ -90,7 +90,7 @@ async function firstBackup({ figures, say, folder }: Bench, till: Device, url: s
   await steps.waitForChip(till.page, 'checked', HOUR)
 }
 
-async function smallBackups({ figures, say, folder }: Bench, till: Device, url: string): Promise<void> {
+async function smallBackups({ figures, say, folder }: TillBench, till: Device, url: string): Promise<void> {
   say('backups after one sale')
   const data = join(folder, 'server')
   await till.page.goto(`${url}/backup`)
@@ -112,7 +112,7 @@ async function smallBackups({ figures, say, folder }: Bench, till: Device, url: 
   figures['backup_now_ms_after_one_sale'] = rounded(median(times))
 }
 
-async function oldWay({ figures, say, folder, port }: Bench, till: Device): Promise<void> {
+async function oldWay({ figures, say, folder, port }: TillBench, till: Device): Promise<void> {
   say('the old way: everything as text, gzip, POST')
   const stop = await startOldWayServer(folder, port)
   await addPageBench(till)

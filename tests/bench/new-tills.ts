@@ -1,14 +1,14 @@
 import { join } from 'node:path'
 import { openDevice } from '../e2e/support/device.ts'
 import * as steps from '../e2e/support/steps.ts'
-import { type Bench, rounded } from './figures.ts'
+import { type TillBench, rounded } from './figures.ts'
 import { processMb } from './process-memory.ts'
 import { median } from './till.ts'
 
 const HOUR = 3_600_000
 
 /** Restores the newest backup on new devices, one after the other, and sells on each; then looks at the server's memory. */
-export async function benchNewTills(bench: Bench, count: number): Promise<void> {
+export async function benchNewTills(bench: TillBench, count: number): Promise<void> {
   const { figures, say, folder } = bench
   const server = await bench.start()
   const [stored, checked, sold]: [number[], number[], number[]] = [[], [], []]
