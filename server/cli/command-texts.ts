@@ -8,6 +8,9 @@ export interface CommandText {
 
 const WHILE_IT_RUNS = 'Safe while the server runs.'
 
+/** The forms in which a shop can be had. */
+export const FORMATS = ['json', 'sqlite', 'csv'] as const
+
 /** Every command, by its name. */
 export const COMMAND_TEXTS = {
   shops: {

@@ -1,13 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { CliIo, Outcome } from './cli-io.ts'
-import { COMMAND_TEXTS, ENVIRONMENT_TEXT, type CommandName } from './command-texts.ts'
-import { writeBackups } from './commands/backup.ts'
-import { listBackups } from './commands/backups.ts'
-import { exportShop, FORMATS, type ExportOptions } from './commands/export.ts'
-import { migrateStorage, type MigrateOptions } from './commands/migrate-storage.ts'
-import { restore } from './commands/restore.ts'
-import { listShops } from './commands/shops.ts'
-import { verifyAll } from './commands/verify.ts'
+import { COMMAND_TEXTS, ENVIRONMENT_TEXT, FORMATS, type CommandName } from './command-texts.ts'
+import type { ExportOptions } from './commands/export.ts'
+import type { MigrateOptions } from './commands/migrate-storage.ts'
 import type { RestoreOptions } from './restore/restore-file.ts'
 
 /** Runs the work of a command and prints what it came to. */
@@ -15,14 +10,14 @@ export type Run = (work: (io: CliIo) => Promise<Outcome>) => Promise<void>
 
 const SHOP = 'one shop, by its id, login or name'
 
-/** Every command of the operator. Parsing throws `CommanderError` for help and for a wrong call. */
+/** Every command of the operator; its code is loaded when it is called. Parsing throws `CommanderError` for help and for a wrong call. */
 export function createProgram(io: CliIo, run: Run, isJson: boolean): Command {
   const program = new Command('sonic-pos')
     .description('The server’s backups, for whoever runs it. Each command is an npm script.')
     .showHelpAfterError('Add --help to see how it is called.')
     .exitOverride()
     .configureOutput({ writeOut: io.out, writeErr: isJson ? () => undefined : io.err })
-  add(program, 'shops').action(() => run(listShops))
+  add(program, 'shops').action(() => run(async (io) => (await import('./commands/shops.ts')).listShops(io)))
   addBackup(program, run)
   addBackups(program, run)
   addVerify(program, run)
@@ -35,14 +30,18 @@ export function createProgram(io: CliIo, run: Run, isJson: boolean): Command {
 function addBackup(program: Command, run: Run): void {
   add(program, 'backup')
     .option('--shop <shop>', SHOP)
-    .action((options: { shop?: string }) => run((io) => writeBackups(io, options)))
+    .action((options: { shop?: string }) =>
+      run(async (io) => (await import('./commands/backup.ts')).writeBackups(io, options)),
+    )
 }
 
 function addBackups(program: Command, run: Run): void {
   add(program, 'backups')
     .option('--shop <shop>', SHOP)
     .option('--limit <n>', 'so many backups of each shop', wholeNumber, 20)
-    .action((options: { shop?: string; limit: number }) => run((io) => listBackups(io, options)))
+    .action((options: { shop?: string; limit: number }) =>
+      run(async (io) => (await import('./commands/backups.ts')).listBackups(io, options)),
+    )
 }
 
 function addVerify(program: Command, run: Run): void {
@@ -52,9 +51,8 @@ function addVerify(program: Command, run: Run): void {
     .option('--files', 'only files', false)
     .action((options: { shop?: string; backups: boolean; files: boolean }) => {
       const both = options.backups === options.files
-      return run((io) =>
-        verifyAll(io, { ...options, backups: both || options.backups, files: both || options.files }),
-      )
+      const chosen = { ...options, backups: both || options.backups, files: both || options.files }
+      return run(async (io) => (await import('./commands/verify.ts')).verifyAll(io, chosen))
     })
 }
 
@@ -63,7 +61,9 @@ function addRestore(program: Command, run: Run): void {
     .argument('<what>', 'a file, or the number of a backup')
     .option('--shop <shop>', SHOP)
     .option('--dry-run', 'look at everything and change nothing', false)
-    .action((what: string, options: RestoreOptions) => run((io) => restore(io, what, options)))
+    .action((what: string, options: RestoreOptions) =>
+      run(async (io) => (await import('./commands/restore.ts')).restore(io, what, options)),
+    )
 }
 
 function addExport(program: Command, run: Run): void {
@@ -72,14 +72,18 @@ function addExport(program: Command, run: Run): void {
     .addOption(new Option('--format <format>', 'what to write').choices(FORMATS).makeOptionMandatory())
     .option('--backup <number>', 'not the newest backup but this one', wholeNumber)
     .option('--out <path>', 'the file, or for csv the folder; it must not exist')
-    .action((options: ExportOptions) => run((io) => exportShop(io, options)))
+    .action((options: ExportOptions) =>
+      run(async (io) => (await import('./commands/export.ts')).exportShop(io, options)),
+    )
 }
 
 function addMigrateStorage(program: Command, run: Run): void {
   add(program, 'migrate-storage')
     .requiredOption('--from <database>', 'a SQLite file, or postgres://user:password@host:5432/database')
     .requiredOption('--to <database>', 'the same, and empty')
-    .action((options: MigrateOptions) => run((io) => migrateStorage(io, options)))
+    .action((options: MigrateOptions) =>
+      run(async (io) => (await import('./commands/migrate-storage.ts')).migrateStorage(io, options)),
+    )
 }
 
 function add(program: Command, name: CommandName): Command {

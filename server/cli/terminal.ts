@@ -1,27 +1,28 @@
-import { isCancel, password, progress, type ProgressResult } from '@clack/prompts'
+import type { ProgressResult } from '@clack/prompts'
 import type { CliIo, Progress } from './cli-io.ts'
 
 const NOTHING: Progress = { show: () => undefined, end: () => undefined }
 
 /** The real world of a command: this process, with bars and questions on stderr when that is a terminal. */
-export function terminalIo(): CliIo {
+export async function terminalIo(): Promise<CliIo> {
   const { stdin, stdout, stderr, env } = process
+  const clack = stderr.isTTY ? await import('@clack/prompts') : undefined
   return {
     env,
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
-    progress: stderr.isTTY ? bars() : NOTHING,
+    progress: clack === undefined ? NOTHING : bars(clack.progress),
     now: Date.now,
     async askSecret(message) {
-      if (!stdin.isTTY || !stderr.isTTY) return undefined
-      const answer = await password({ message, output: stderr })
-      return isCancel(answer) ? undefined : answer
+      if (clack === undefined || !stdin.isTTY) return undefined
+      const answer = await clack.password({ message, output: stderr })
+      return clack.isCancel(answer) ? undefined : answer
     },
   }
 }
 
 /** One bar at a time, in hundredths; a step whose length is not known is only named. */
-function bars(): Progress {
+function bars(progress: typeof import('@clack/prompts').progress): Progress {
   let bar: { what: string; shown: number; result: ProgressResult } | undefined
   const end = () => {
     bar?.result.clear()

@@ -8,12 +8,10 @@ import { writeShopJson, type OnRecords } from '../../files/shop-json.ts'
 import { writeShopSqlite } from '../../files/shop-sqlite.ts'
 import { newestNumber, openBackup, type ReadableBackup } from '../../readable/open-backup.ts'
 import type { CliIo, Outcome } from '../cli-io.ts'
+import type { FORMATS } from '../command-texts.ts'
 import { writeCsv } from '../export/write-csv.ts'
 import { chosenShops } from '../find-shop.ts'
 import { withServer } from '../open-server.ts'
-
-/** The forms in which a shop can be had. */
-export const FORMATS = ['json', 'sqlite', 'csv'] as const
 
 /** What is exported, and where to. */
 export interface ExportOptions {
