@@ -1,6 +1,6 @@
 import { consume } from '@lit/context'
-import { css, html, nothing } from 'lit'
-import { customElement, query, state } from 'lit/decorators.js'
+import { html, nothing } from 'lit'
+import { customElement, state } from 'lit/decorators.js'
 import type { EngineApi } from '../../../shared/browser/engine-api.ts'
 import type { ShopStore } from '../../../shared/browser/shop-store.ts'
 import type { Customer } from '../../../shared/records/customer.ts'
@@ -12,17 +12,11 @@ import { followCatalog } from '../../data/follow-catalog.ts'
 import { t } from '../../i18n/catalogue.ts'
 import '../../i18n/messages/customers.ts'
 import { codeText } from '../../i18n/numbers.ts'
-import { addLinkStyles } from '../../ui/add-link.styles.ts'
-import { controlStyles } from '../../ui/control.styles.ts'
 import { PosElement } from '../../ui/pos-element.ts'
-import { MediaValue } from '../../ui/media-value.ts'
 import '../../ui/pos-empty.ts'
-import '../../ui/pos-field.ts'
-import '../../ui/pos-list-detail.ts'
+import '../../ui/pos-list-page.ts'
 import '../../ui/pos-list-row.ts'
 import '../../ui/pos-money.ts'
-import '../../ui/pos-page.ts'
-import '../../ui/pos-virtual-list.ts'
 import './customer-detail.ts'
 import './customer-form.ts'
 import './customers-icons.ts'
@@ -30,17 +24,6 @@ import './customers-icons.ts'
 /** Who buys on account: search, who owes, one customer's balance, bills and payments. */
 @customElement('customers-page')
 export class CustomersPage extends PosElement {
-  static override styles = [
-    controlStyles,
-    addLinkStyles,
-    css`
-      .chips {
-        display: flex;
-        gap: 8px;
-      }
-    `,
-  ]
-
   @consume({ context: shopContext, subscribe: true })
   @state()
   private shop: ShopStore | undefined
@@ -50,9 +33,7 @@ export class CustomersPage extends PosElement {
   @consume({ context: engineContext, subscribe: true })
   private engine: EngineApi | undefined
   @state() private words = ''
-  @state() private isOwingOnly = false
-  @query('pos-virtual-list') private readonly list!: HTMLElementTagNameMap['pos-virtual-list'] | null
-  readonly #phone = new MediaValue(this, '(max-width: 599px)')
+  @state() private filter: 'all' | 'owing' = 'all'
   readonly #address = new AddressQuery(this)
 
   constructor() {
@@ -65,67 +46,28 @@ export class CustomersPage extends PosElement {
     if (catalog === undefined) return nothing
     const customer = catalog.customers.get(this.#address.get('customer') ?? '')
     const isForm = this.#address.get('new') !== undefined || this.#address.get('edit') !== undefined
-    const isChosen = customer !== undefined || isForm
-    return html`<pos-page
-      flush
-      heading=${t('customers.title')}
-      back=${isChosen && this.#phone.matches ? '/customers' : ''}
-    >
-      <a
-        slot="actions"
-        ?hidden=${isChosen && this.#phone.matches}
-        class="button primary add"
-        href="/customers?new=1"
-        data-testid="customer-new"
-        ><pos-icon name="plus"></pos-icon><span>${t('customers.add')}</span></a
-      >
-      <pos-list-detail ?chosen=${isChosen}>
-        ${this.#listSide(catalog, customer)}
-        <div slot="detail">${isForm ? this.#form(customer) : this.#detail(catalog, customer)}</div>
-      </pos-list-detail>
-    </pos-page>`
-  }
-
-  #listSide(catalog: Catalog, chosen: Customer | undefined) {
     const found = catalog.customerSearch.find(this.words)
     const owing = found.filter(({ id }) => catalog.owedBy(id).some(({ amount }) => amount > 0))
-    const shown = this.isOwingOnly ? owing : found
-    return html`<pos-field
-        slot="search"
-        bare
-        type="search"
-        label=${t('customers.search')}
-        placeholder=${t('customers.search')}
-        value=${this.words}
-        data-testid="customers-search"
-        @input=${this.#typed}
-      ></pos-field>
-      <div class="chips" slot="filters">
-        ${this.#chip(false, t('customers.filter_all', { count: found.length }))}
-        ${this.#chip(true, t('customers.filter_owing', { count: owing.length }))}
-      </div>
-      ${
-        shown.length === 0
-          ? this.#nothing(catalog)
-          : html`<pos-virtual-list
-              slot="list"
-              .entries=${shown}
-              .row=${(customer: Customer) => this.#row(customer, catalog, customer.id === chosen?.id)}
-            ></pos-virtual-list>`
-      }`
-  }
-
-  #chip(isOwingOnly: boolean, label: string) {
-    return html`<button
-      class="chip"
-      type="button"
-      aria-pressed=${String(isOwingOnly === this.isOwingOnly)}
-      @click=${() => {
-        this.isOwingOnly = isOwingOnly
-      }}
+    return html`<pos-list-page
+      heading=${t('customers.title')}
+      href="/customers"
+      add-label=${t('customers.add')}
+      search-label=${t('customers.search')}
+      .filters=${[
+        { value: 'all', label: t('customers.filter_all', { count: found.length }) },
+        { value: 'owing', label: t('customers.filter_owing', { count: owing.length }) },
+      ]}
+      .filter=${this.filter}
+      .words=${this.words}
+      .entries=${this.filter === 'owing' ? owing : found}
+      .row=${(entry: Customer) => this.#row(entry, catalog, entry.id === customer?.id)}
+      ?chosen=${customer !== undefined || isForm}
+      @search=${this.#searched}
+      @filter=${this.#filtered}
     >
-      ${label}
-    </button>`
+      ${this.#nothing(catalog)}
+      <div slot="detail">${isForm ? this.#form(customer) : this.#detail(catalog, customer)}</div>
+    </pos-list-page>`
   }
 
   #row(customer: Customer, catalog: Catalog, isChosen: boolean) {
@@ -153,7 +95,7 @@ export class CustomersPage extends PosElement {
   #nothing(catalog: Catalog) {
     const isEmpty = catalog.customers.size === 0
     return html`<pos-empty
-      slot="list"
+      slot="empty"
       icon="users"
       heading=${t(isEmpty ? 'customers.empty_title' : 'customers.none_title')}
       text=${t(isEmpty ? 'customers.empty_text' : 'customers.none_text')}
@@ -185,9 +127,12 @@ export class CustomersPage extends PosElement {
     ></customer-form>`
   }
 
-  readonly #typed = (event: Event): void => {
-    this.words = (event.currentTarget as HTMLElementTagNameMap['pos-field']).value
-    this.list?.toTop()
+  readonly #searched = (event: Event): void => {
+    this.words = (event.currentTarget as HTMLElementTagNameMap['pos-list-page']).words
+  }
+
+  readonly #filtered = (event: Event): void => {
+    this.filter = (event.currentTarget as HTMLElementTagNameMap['pos-list-page']).filter as 'all' | 'owing'
   }
 
   readonly #paid = (): void => {

@@ -1,6 +1,6 @@
 import { consume } from '@lit/context'
-import { css, html, nothing } from 'lit'
-import { customElement, query, state } from 'lit/decorators.js'
+import { html, nothing } from 'lit'
+import { customElement, state } from 'lit/decorators.js'
 import type { ShopStore } from '../../../shared/browser/shop-store.ts'
 import { convert } from '../../../shared/money.ts'
 import type { Item } from '../../../shared/records/item.ts'
@@ -13,39 +13,22 @@ import { itemLook } from '../../data/item-look.ts'
 import { t } from '../../i18n/catalogue.ts'
 import '../../i18n/messages/items.ts'
 import { codeText } from '../../i18n/numbers.ts'
-import { addLinkStyles } from '../../ui/add-link.styles.ts'
-import { controlStyles } from '../../ui/control.styles.ts'
 import { PosElement } from '../../ui/pos-element.ts'
-import { MediaValue } from '../../ui/media-value.ts'
 import '../../ui/pos-empty.ts'
-import '../../ui/pos-field.ts'
-import '../../ui/pos-list-detail.ts'
+import '../../ui/pos-list-page.ts'
 import '../../ui/pos-list-row.ts'
 import '../../ui/pos-money.ts'
-import '../../ui/pos-page.ts'
 import '../../ui/pos-tag.ts'
-import '../../ui/pos-virtual-list.ts'
 import './item-detail.ts'
 import './item-form.ts'
 import './items-icons.ts'
 import { filterItems, levelOf, type StockFilter } from './stock-level.ts'
 
+const FILTERS = ['all', 'low', 'out'] as const
+
 /** What the shop sells: search, stock filters, one item's facts, and a form to add or change one. */
 @customElement('items-page')
 export class ItemsPage extends PosElement {
-  static override styles = [
-    controlStyles,
-    addLinkStyles,
-    css`
-      .chips {
-        display: flex;
-        gap: 8px;
-        overflow-x: auto;
-        scrollbar-width: none;
-      }
-    `,
-  ]
-
   @consume({ context: shopContext, subscribe: true })
   @state()
   private shop: ShopStore | undefined
@@ -54,8 +37,6 @@ export class ItemsPage extends PosElement {
   private catalog: Catalog | undefined
   @state() private words = ''
   @state() private filter: StockFilter = 'all'
-  @query('pos-virtual-list') private readonly list!: HTMLElementTagNameMap['pos-virtual-list'] | null
-  readonly #phone = new MediaValue(this, '(max-width: 599px)')
   readonly #address = new AddressQuery(this)
 
   constructor() {
@@ -68,65 +49,24 @@ export class ItemsPage extends PosElement {
     if (catalog === undefined) return nothing
     const item = catalog.items.get(this.#address.get('item') ?? '')
     const isForm = this.#address.get('new') !== undefined || this.#address.get('edit') !== undefined
-    const isChosen = item !== undefined || isForm
-    return html`<pos-page
-      flush
-      heading=${t('items.title')}
-      back=${isChosen && this.#phone.matches ? '/items' : ''}
-    >
-      <a
-        slot="actions"
-        ?hidden=${isChosen && this.#phone.matches}
-        class="button primary add"
-        href="/items?new=1"
-        data-testid="item-add"
-        ><pos-icon name="plus"></pos-icon><span>${t('items.add')}</span></a
-      >
-      <pos-list-detail ?chosen=${isChosen}>
-        ${this.#listSide(catalog, item)}
-        <div slot="detail">${isForm ? this.#form(item) : this.#detail(catalog, item)}</div>
-      </pos-list-detail>
-    </pos-page>`
-  }
-
-  #listSide(catalog: Catalog, chosen: Item | undefined) {
     const found = catalog.itemSearch.find(this.words)
-    const items = filterItems(found, this.filter, catalog)
-    return html`<pos-field
-        slot="search"
-        bare
-        type="search"
-        label=${t('items.search')}
-        placeholder=${t('items.search')}
-        value=${this.words}
-        data-testid="items-search"
-        @input=${this.#typed}
-      ></pos-field>
-      <div class="chips" slot="filters">
-        ${(['all', 'low', 'out'] as const).map((filter) => this.#chip(filter, filterItems(found, filter, catalog).length))}
-      </div>
-      ${
-        items.length === 0
-          ? this.#nothing(catalog)
-          : html`<pos-virtual-list
-              slot="list"
-              .entries=${items}
-              .row=${(item: Item) => this.#row(item, catalog, item.id === chosen?.id)}
-            ></pos-virtual-list>`
-      }`
-  }
-
-  #chip(filter: StockFilter, count: number) {
-    return html`<button
-      class="chip"
-      type="button"
-      aria-pressed=${String(filter === this.filter)}
-      @click=${() => {
-        this.filter = filter
-      }}
+    return html`<pos-list-page
+      heading=${t('items.title')}
+      href="/items"
+      add-label=${t('items.add')}
+      search-label=${t('items.search')}
+      .filters=${FILTERS.map((value) => ({ value, label: t(`items.filter_${value}`, { count: filterItems(found, value, catalog).length }) }))}
+      .filter=${this.filter}
+      .words=${this.words}
+      .entries=${filterItems(found, this.filter, catalog)}
+      .row=${(entry: Item) => this.#row(entry, catalog, entry.id === item?.id)}
+      ?chosen=${item !== undefined || isForm}
+      @search=${this.#searched}
+      @filter=${this.#filtered}
     >
-      ${t(`items.filter_${filter}`, { count })}
-    </button>`
+      ${this.#nothing(catalog)}
+      <div slot="detail">${isForm ? this.#form(item) : this.#detail(catalog, item)}</div>
+    </pos-list-page>`
   }
 
   #row(item: Item, catalog: Catalog, isChosen: boolean) {
@@ -168,7 +108,7 @@ export class ItemsPage extends PosElement {
   #nothing(catalog: Catalog) {
     const isEmpty = catalog.items.size === 0
     return html`<pos-empty
-      slot="list"
+      slot="empty"
       icon="package"
       heading=${t(isEmpty ? 'items.empty_title' : 'items.none_title')}
       text=${t(isEmpty ? 'items.empty_text' : 'items.none_text')}
@@ -196,9 +136,12 @@ export class ItemsPage extends PosElement {
     ></item-form>`
   }
 
-  readonly #typed = (event: Event): void => {
-    this.words = (event.currentTarget as HTMLElementTagNameMap['pos-field']).value
-    this.list?.toTop()
+  readonly #searched = (event: Event): void => {
+    this.words = (event.currentTarget as HTMLElementTagNameMap['pos-list-page']).words
+  }
+
+  readonly #filtered = (event: Event): void => {
+    this.filter = (event.currentTarget as HTMLElementTagNameMap['pos-list-page']).filter as StockFilter
   }
 
   readonly #saved = (event: Event): void => {

@@ -46,7 +46,7 @@ export async function addItem(
   item: { name: string; price: number; stock: number; category?: string },
 ): Promise<void> {
   await openPlace(page, '/items')
-  await page.getByTestId('item-add').click()
+  await page.getByTestId('list-add').click()
   await field(page, 'item-name').fill(item.name)
   await field(page, 'item-price').fill(String(item.price))
   await field(page, 'item-category').fill(item.category ?? 'TV')
