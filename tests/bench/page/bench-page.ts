@@ -1,12 +1,11 @@
 import { deleteDB, openDB, type IDBPDatabase } from 'idb'
-import { saveSale } from '../../../client/data/sell.ts'
 import { openBoot } from '../../../shared/browser/boot/open-boot.ts'
 import type { ShopStore } from '../../../shared/browser/shop-store.ts'
 import { openShop } from '../../../shared/browser/store/open-shop.ts'
 import { newId } from '../../../shared/ids.ts'
 import type { Item } from '../../../shared/records/item.ts'
-import { priceSale } from '../../../shared/rules/price-sale.ts'
 import { COLLECTION_NAMES } from '../../../shared/sections.ts'
+import { sellOnce, sellable } from '../bench-sale.ts'
 
 /** What the bench asks inside the page; it opens the shop as the app does and uses the app's own code. */
 const bench = {
@@ -40,11 +39,10 @@ const bench = {
   /** Saves `sales` bills of `lines` lines, spread over all items, and gives each one's milliseconds from confirm to saved. */
   sell(sales: number, lines: number): Promise<number[]> {
     return withShop(async (store, letter) => {
-      const items = (await store.range('items')).filter(
-        (item) => item.kind === 'product' && item.price !== null,
-      )
+      const items = await sellable(store)
       const times: number[] = []
-      for (let sale = 0; sale < sales; sale++) times.push(await sellOne(store, letter, items, lines, sale))
+      for (let number = 0; number < sales; number++)
+        times.push(await sellOnce(store, { at: Date.now(), number, lines, items, letter }))
       return times
     })
   },
@@ -120,41 +118,6 @@ async function withShop<T>(work: (store: ShopStore, letter: string) => Promise<T
     store.close()
     boot.close()
   }
-}
-
-async function sellOne(
-  store: ShopStore,
-  letter: string,
-  items: readonly Item[],
-  lines: number,
-  sale: number,
-): Promise<number> {
-  const now = Date.now()
-  const chosen = Array.from(
-    { length: lines },
-    (_, line) => items[((sale * lines + line) * 7919) % items.length],
-  ).filter((item) => item !== undefined)
-  const cart = {
-    id: newId(now),
-    documentId: newId(now),
-    createdAt: now,
-    currency: 'USD' as const,
-    discount: { type: 'amount' as const, value: 0 },
-    lines: chosen.map((item) => ({
-      itemId: item.id,
-      barcode: item.barcode,
-      name: item.name,
-      kind: item.kind,
-      milli: 1000,
-      price: item.price ?? { amount: 0, currency: 'USD' as const },
-    })),
-  }
-  const priced = priceSale(cart, { iqdPer100Usd: 142_000, roundTo: 250 })
-  await store.saveDraft(cart)
-  const tenders = [{ method: 'cash' as const, currency: 'USD' as const, amount: priced.total }]
-  const started = performance.now()
-  await saveSale(store, { cart, priced, tenders, changeCurrency: 'USD', letter, timeZone: 'Asia/Baghdad' })
-  return performance.now() - started
 }
 
 function openRows(): Promise<IDBPDatabase> {
