@@ -3,11 +3,11 @@ import { deriveShopKeys, newShopKey, type ShopKeys } from '../../shared/keys/sho
 import { utf8, type Bytes } from '../../shared/snapshot/bytes.ts'
 import { canonicalText } from '../../shared/snapshot/canonical.ts'
 import type { Frame } from '../../shared/snapshot/frames.ts'
-import { packLeaf } from '../../shared/snapshot/leaf.ts'
+import { packLeaf, type LeafRecord } from '../../shared/snapshot/leaf.ts'
 import { FORMAT, SCHEMA_VERSION, SPLITTER } from '../../shared/snapshot/limits.ts'
 import { headerOf, nameManifest, type CommitHeader, type Manifest } from '../../shared/snapshot/manifest.ts'
 import { sealLeaf, sealManifest, sealNode } from '../../shared/snapshot/seal.ts'
-import { buildNodes, rootOf, type Child } from '../../shared/snapshot/tree.ts'
+import { buildNodes, childOf, rootOf, type Child, type TreeNode } from '../../shared/snapshot/tree.ts'
 
 /** A shop with its key and one device, made up for a test. */
 export interface MadeShop {
@@ -38,7 +38,12 @@ export interface Contents {
   parent?: string | null
   expectedHead?: string | null
   manifest?: Partial<Manifest>
+  /** What was sealed before, for a shop that makes many snapshots: the same objects are not sealed again. */
+  cache?: SealCache
 }
+
+/** Sealed objects by what is in them. */
+export type SealCache = Map<string, { child: Child; frame: Frame }>
 
 let clock = Date.now()
 
@@ -100,26 +105,41 @@ async function addTree(
   shop: MadeShop,
   collection: string,
   ids: readonly string[],
-  { perLeaf = 3, records: given = [] }: Contents,
+  { perLeaf = 3, records: given = [], cache = new Map() }: Contents,
   objects: Frame[],
 ): Promise<Child> {
-  const context = { shopId: shop.shopId, keyEpoch: 1 }
   const leaves: Child[] = []
   for (let at = 0; at < ids.length; at += perLeaf) {
     const records = ids.slice(at, at + perLeaf).map((id) => ({
       id,
       text: canonicalText(given.find((record) => record.id === id) ?? { id }),
     }))
-    const leaf = await packLeaf(shop.keys, collection, records)
-    leaves.push(leaf)
-    const body = await sealLeaf(shop.keys, context, collection, leaf.id, leaf.body)
-    objects.push({ kind: 'leaf', id: leaf.id, body })
+    const name = `${collection}\n${records.map(({ text }) => text).join('\n')}`
+    const made = cache.get(name) ?? (await makeLeaf(shop, collection, records))
+    cache.set(name, made)
+    leaves.push(made.child)
+    objects.push(made.frame)
   }
   const { nodes, top } = await buildNodes(shop.keys, collection, leaves)
   for (const node of nodes) {
-    objects.push({ kind: 'node', id: node.id, body: await sealNode(shop.keys, context, collection, node) })
+    const made = cache.get(node.id) ?? (await makeNode(shop, collection, node))
+    cache.set(node.id, made)
+    objects.push(made.frame)
   }
   return top!
+}
+
+async function makeLeaf({ keys, shopId }: MadeShop, collection: string, records: readonly LeafRecord[]) {
+  const child = await packLeaf(keys, collection, records)
+  const body = await sealLeaf(keys, { shopId, keyEpoch: 1 }, collection, child.id, child.body)
+  const frame: Frame = { kind: 'leaf', id: child.id, body }
+  return { child, frame }
+}
+
+async function makeNode({ keys, shopId }: MadeShop, collection: string, node: TreeNode) {
+  const body = await sealNode(keys, { shopId, keyEpoch: 1 }, collection, node)
+  const frame: Frame = { kind: 'node', id: node.id, body }
+  return { child: childOf(node), frame }
 }
 
 /** `count` ids in order. */

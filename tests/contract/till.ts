@@ -2,7 +2,7 @@ import { incomingObject } from '../../server/backups/incoming-object.ts'
 import type { Storage } from '../../server/storage/storage.ts'
 import type { Frame } from '../../shared/snapshot/frames.ts'
 import { parseSealed } from '../../shared/snapshot/seal.ts'
-import { makeSnapshot, type MadeShop, type MadeSnapshot } from './made-shop.ts'
+import { makeSnapshot, type MadeShop, type MadeSnapshot, type SealCache } from './made-shop.ts'
 import type { ShopIds } from './restored.ts'
 
 /** What a commit came to on a till's way to a backup. */
@@ -20,7 +20,8 @@ export class Till {
   readonly #now: () => number
   #seq = 0
   #head: string | null = null
-  #known = new Set<string>()
+  readonly #known = new Set<string>()
+  readonly #cache: SealCache = new Map()
 
   constructor(storage: Storage, shop: MadeShop, now: () => number) {
     this.#storage = storage
@@ -29,19 +30,20 @@ export class Till {
   }
 
   /**
-   * Makes a backup of these records. `trusts`: the first try believes that the server still has all of the last backup
-   * and sends only what is new, with the commit.
+   * Makes a backup of these records. `trusts`: the first try believes that the server still has all that it ever had
+   * from here, and sends only what is new, with the commit.
    */
   async backup(collections: ShopIds, trusts = false): Promise<TillBackup> {
     const [seq, parent] = [this.#seq + 1, this.#head]
-    const made = await makeSnapshot(this.#shop, { collections, perLeaf: 1, seq, parent })
+    const cache = this.#cache
+    const made = await makeSnapshot(this.#shop, { collections, perLeaf: 1, seq, parent, cache })
     let along = trusts ? made.objects.filter(({ id }) => !this.#known.has(id ?? '')) : await this.send(made)
     for (let refused = 0; refused < 20; refused += 1) {
       const answer = await this.commit(made, along)
       if (answer.kind === 'stored') {
         this.#seq = seq
         this.#head = made.header.snapshotId
-        this.#known = new Set(made.objects.map(({ id }) => id ?? ''))
+        for (const { id } of made.objects) this.#known.add(id ?? '')
         return { number: answer.backup.number, made, refused }
       }
       if (answer.kind !== 'missing_objects') throw new Error(`commit: ${answer.kind}`)
