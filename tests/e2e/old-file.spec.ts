@@ -1,53 +1,35 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { makeOldBackup, type OldBackup } from '../fixtures/make-old-backup.ts'
-import { openDevice, type Device } from './support/device.ts'
-import { expectProblem, openPlace, waitUntilKept } from './support/new-shop.ts'
-import { startServer, type RunningServer } from './support/server.ts'
+import { expectProblem, openPlace } from './support/new-shop.ts'
 import * as steps from './support/steps.ts'
+import { test } from './support/world.ts'
 
 const BILLS = 120
 
-let folder: string
-let server: RunningServer
-let device: Device
-
-test.beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'sonic-e2e-'))
-  server = await startServer(folder)
-  device = await openDevice(join(folder, 'till'))
-  await steps.openFirstRun(device.page, server.url)
-  await waitUntilKept(device.page)
-})
-
-test.afterEach(async () => {
-  await device.close()
-  await server.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-test('an old backup is imported offline and written again with every section equal', async () => {
-  const { page } = device
+test('an old backup is imported offline and written again with every section equal', async ({ world }) => {
+  const { page, context } = await world.newDevice('till')
   const original = makeOldBackup(BILLS)
-  const file = write('old.json', JSON.stringify(original))
-  await device.context.setOffline(true)
+  const file = write(world.folder, 'old.json', JSON.stringify(original))
+  await context.setOffline(true)
   await steps.importOldBackup(page, file)
   await openPlace(page, '/backup')
   const downloading = page.waitForEvent('download')
   await page.getByTestId('export-legacy').click()
   const download = await downloading
   expect(download.suggestedFilename()).toMatch(/\.json$/)
-  const path = join(folder, 'exported.json')
+  const path = join(world.folder, 'exported.json')
   await download.saveAs(path)
   const exported = JSON.parse(readFileSync(path, 'utf8')) as OldBackup
   expect(Object.keys(exported).toSorted()).toEqual(['data', 'timestamp', 'version'])
   expect(sections(exported)).toEqual(sections(original))
 })
 
-test('a file that cannot be imported is refused with a clear sentence and the device stays as it was', async () => {
-  const { page } = device
+test('a file that cannot be imported is refused with a clear sentence and the device stays as it was', async ({
+  world,
+}) => {
+  const { page } = await world.newDevice('till')
   await page.getByTestId('begin-import').click()
   const good = makeOldBackup(20)
   const text = JSON.stringify(good)
@@ -66,18 +48,18 @@ test('a file that cannot be imported is refused with a clear sentence and the de
   ]
   for (const [name, content, words] of bad) {
     await test.step(name, async () => {
-      await page.getByTestId('import-file-input').setInputFiles(write(name, content))
+      await page.getByTestId('import-file-input').setInputFiles(write(world.folder, name, content))
       await expectProblem(page, words)
     })
   }
-  await page.goto(server.url)
+  await page.goto(world.url)
   await expect(page.getByTestId('begin-new')).toBeVisible()
   const names = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))
   expect(names).not.toContain('sonic-1')
 })
 
-test('keys that would change every object are data and nothing else', async () => {
-  const { page } = device
+test('keys that would change every object are data and nothing else', async ({ world }) => {
+  const { page } = await world.newDevice('till')
   const good = makeOldBackup(20)
   const shop = JSON.parse(good.data['sonic_shop_data'] ?? '') as { items: object }
   const hostile = JSON.stringify(shop).replace(
@@ -85,6 +67,7 @@ test('keys that would change every object are data and nothing else', async () =
     '"__proto__":{"polluted":1},"items":{"__proto__":{"polluted":1},',
   )
   const file = write(
+    world.folder,
     'hostile.json',
     withSection(good, 'sonic_shop_data', hostile).replace(
       '"data":{',
@@ -99,7 +82,7 @@ test('keys that would change every object are data and nothing else', async () =
   expect(await page.evaluate(() => 'polluted' in {})).toBe(false)
 })
 
-function write(name: string, text: string): string {
+function write(folder: string, name: string, text: string): string {
   const path = join(folder, name)
   writeFileSync(path, text)
   return path

@@ -1,47 +1,27 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { expect, test, type Page } from '@playwright/test'
-import { openDevice, type Device } from './support/device.ts'
-import { foundShop, openPlace, PIN, waitUntilKept } from './support/new-shop.ts'
-import { startServer, type RunningServer } from './support/server.ts'
+import { expect, type Page } from '@playwright/test'
+import type { Device } from './support/device.ts'
+import { foundShop, openPlace, PIN } from './support/new-shop.ts'
 import * as steps from './support/steps.ts'
+import { test, type World } from './support/world.ts'
 
-let folder: string
-let server: RunningServer
-let device: Device
-
-test.beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'sonic-e2e-'))
-  server = await startServer(folder)
-  device = await openDevice(join(folder, 'till'))
-  await steps.openFirstRun(device.page, server.url)
-  await waitUntilKept(device.page)
-  await foundShop(device.page)
-})
-
-test.afterEach(async () => {
-  await device.close()
-  await server.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-test('the person menu locks; a wrong PIN does not open, a reload neither, the right one does', async () => {
-  const { page } = device
+test('the person menu locks; a wrong PIN does not open, a reload neither, the right one does', async ({
+  world,
+}) => {
+  const { page } = await newShop(world)
   await lock(page)
   await unlock(page, '1111')
   await expect(page.getByText('This PIN is not right')).toBeVisible()
-  await page.goto(`${server.url}/items`)
+  await page.goto(`${world.url}/items`)
   await expect(page.locator('lock-page')).toBeVisible()
   await expect(page.locator('items-page')).toHaveCount(0)
   await unlock(page, PIN)
   await expect(page.locator('items-page')).toBeVisible()
 })
 
-test('the owner who forgot it sets a new PIN with the password of the account', async () => {
-  const { page } = device
-  await steps.createAccount(page, server.url)
-  await page.goto(server.url)
+test('the owner who forgot it sets a new PIN with the password of the account', async ({ world }) => {
+  const { page } = await newShop(world)
+  await steps.createAccount(page, world.url)
+  await page.goto(world.url)
   await lock(page)
   await page.getByRole('button', { name: 'Forgot PIN' }).click()
   await reset(page, 'Password', 'four calm brown cows', '2222')
@@ -55,9 +35,11 @@ test('the owner who forgot it sets a new PIN with the password of the account', 
   await expect(page.locator('sale-page')).toBeVisible()
 })
 
-test('the owner who forgot it sets a new PIN with the recovery code, without any connection', async () => {
-  const { page } = device
-  await device.context.setOffline(true)
+test('the owner who forgot it sets a new PIN with the recovery code, without any connection', async ({
+  world,
+}) => {
+  const { page, context } = await newShop(world)
+  await context.setOffline(true)
   await openPlace(page, '/backup')
   await page.getByTestId('make-recovery').click()
   const code = (await page.getByTestId('recovery-code').innerText()).replaceAll(/\s/g, '')
@@ -78,6 +60,12 @@ test('the owner who forgot it sets a new PIN with the recovery code, without any
   await unlock(page, '2222')
   await expect(page.locator('backup-page')).toBeVisible()
 })
+
+async function newShop(world: World): Promise<Device> {
+  const device = await world.newDevice('till')
+  await foundShop(device.page)
+  return device
+}
 
 async function lock(page: Page): Promise<void> {
   await page.locator('person-button').getByRole('button').first().click()
