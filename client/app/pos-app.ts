@@ -84,6 +84,12 @@ export class PosApp extends PosElement {
         gap: 20px;
         padding: 20px;
       }
+      /* Dialogs over the page (client/ui/show-dialog.ts): they take no room of their own. */
+      .dialogs {
+        position: fixed;
+        inline-size: 0;
+        block-size: 0;
+      }
       pos-toast {
         --toast-bottom: 24px;
       }
@@ -153,6 +159,7 @@ export class PosApp extends PosElement {
       ></page-outlet>
       ${alone === undefined ? html`<app-menu class="bar" bar path=${page.path}></app-menu>` : nothing}
       <pos-toast></pos-toast>
+      <div class="dialogs"><slot></slot></div>
     `
   }
 

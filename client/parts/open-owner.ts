@@ -1,5 +1,6 @@
 import type { EngineApi } from '../../shared/browser/engine-api.ts'
 import { codeOf } from '../i18n/error-text.ts'
+import { showDialog } from '../ui/show-dialog.ts'
 
 /** What came of something that only the owner may do; `cancelled` when the password was not given. */
 export type AsOwner<T> = { readonly done: true; readonly value: T } | { readonly done: false }
@@ -22,8 +23,5 @@ async function askOwner(engine: EngineApi): Promise<boolean> {
   await import('./owner-dialog.ts')
   const dialog = document.createElement('owner-dialog')
   dialog.engine = engine
-  document.body.append(dialog)
-  const isOwner = await dialog.closed
-  dialog.remove()
-  return isOwner
+  return showDialog(dialog)
 }

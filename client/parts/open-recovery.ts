@@ -1,4 +1,5 @@
 import type { EngineApi } from '../../shared/browser/engine-api.ts'
+import { showDialog } from '../ui/show-dialog.ts'
 
 /** What the recovery sheet needs to know of the shop. */
 export interface RecoveryFacts {
@@ -17,8 +18,5 @@ export async function openRecovery(engine: EngineApi, facts: RecoveryFacts): Pro
   dialog.shopName = facts.shopName
   dialog.login = facts.login
   dialog.needsPassword = facts.needsPassword
-  document.body.append(dialog)
-  const isDone = await dialog.closed
-  dialog.remove()
-  return isDone
+  return showDialog(dialog)
 }

@@ -1,5 +1,6 @@
 import type { EngineApi } from '../../shared/browser/engine-api.ts'
 import type { FileRow } from '../../shared/browser/engine-care.ts'
+import { showDialog } from '../ui/show-dialog.ts'
 
 /**
  * Shows one file of the server: what is in it, download, verify, delete. `left` is how many other files there are. `changed` is told
@@ -17,7 +18,5 @@ export async function openServerFile(
   dialog.file = file
   dialog.left = left
   dialog.changed = changed
-  document.body.append(dialog)
-  await dialog.closed
-  dialog.remove()
+  await showDialog(dialog)
 }

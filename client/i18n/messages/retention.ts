@@ -50,7 +50,7 @@ export const retentionMessages = defineMessages({
     ar: 'لا يزول شيء: {kept, plural, one {تبقى النسخة الوحيدة.} two {تبقى النسختان.} few {تبقى النسخ كلها (#).} other {تبقى النسخ كلها (#).}}',
   },
   'retention.undo': {
-    en: 'It goes within an hour and can be brought back for {days} days.',
+    en: 'What goes, goes within an hour, and can be brought back for {days} days.',
     ckb: 'لە ماوەی کاتژمێرێکدا دەڕوات و تا {days} ڕۆژ دەگەڕێتەوە.',
     ar: 'يزول خلال ساعة ويمكن إرجاعه خلال {days} أيام.',
   },

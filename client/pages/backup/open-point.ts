@@ -1,4 +1,5 @@
 import type { BackupRow, EngineApi } from '../../../shared/browser/engine-api.ts'
+import { showDialog } from '../../ui/show-dialog.ts'
 
 /** What a dialog of the restore points needs. */
 interface PointParts {
@@ -11,25 +12,19 @@ interface PointParts {
 export async function openPoint(parts: PointParts, row: BackupRow, isNewest: boolean): Promise<void> {
   await import('./point-dialog.ts')
   const dialog = document.createElement('point-dialog')
-  await shown(Object.assign(dialog, parts, { row, isNewest }))
+  await showDialog(Object.assign(dialog, parts, { row, isNewest }))
 }
 
 /** Shows the deleted backups, to bring them back. */
 export async function openDeletedPoints(parts: PointParts, rows: readonly BackupRow[]): Promise<void> {
   await import('./deleted-points-dialog.ts')
   const dialog = document.createElement('deleted-points-dialog')
-  await shown(Object.assign(dialog, parts, { rows }))
+  await showDialog(Object.assign(dialog, parts, { rows }))
 }
 
 /** Shows how long backups are kept, to change it. `rows` are the backups that there are. */
 export async function openRetention(parts: PointParts, rows: readonly BackupRow[]): Promise<void> {
   await import('./retention-dialog.ts')
   const dialog = document.createElement('retention-dialog')
-  await shown(Object.assign(dialog, parts, { rows }))
-}
-
-async function shown(dialog: HTMLElement & { readonly closed: Promise<void> }): Promise<void> {
-  document.body.append(dialog)
-  await dialog.closed
-  dialog.remove()
+  await showDialog(Object.assign(dialog, parts, { rows }))
 }
