@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { PosError } from '../../shared/errors.ts'
 import type { LegacySource } from '../../shared/legacy/file-index.ts'
 
-const PIECE_BYTES = 1024 * 1024
+/** Between two pieces whoever else waits in this thread has a turn. */
+const PIECE_BYTES = 256 * 1024
 
 /** An open file that can be read in pieces, again and in any order. */
 export interface FileSource extends LegacySource {

@@ -12,8 +12,8 @@ import { buildNodes, rootOf, type Child, type Top, type TreeNode } from '../../s
 import type { IncomingObject } from '../storage/programs/store-objects.ts'
 import { SumsOfRecords, type Sums } from './sums-of-records.ts'
 
-/** Objects that are asked for and stored in one go. */
-const AT_ONCE = 64
+/** Objects that are packed, asked for and stored in one go; after them others have a turn. */
+const AT_ONCE = 16
 
 /** What a sink needs of the shop and of the storage. */
 export interface SinkParts {
