@@ -6,7 +6,8 @@ const NOTHING: Progress = { show: () => undefined, end: () => undefined }
 /** The real world of a command: this process, with bars and questions on stderr when that is a terminal. */
 export async function terminalIo(): Promise<CliIo> {
   const { stdin, stdout, stderr, env } = process
-  const clack = stderr.isTTY ? await import('@clack/prompts') : undefined
+  // A terminal that tells no width would get a letter a line
+  const clack = stderr.isTTY && stderr.columns > 20 ? await import('@clack/prompts') : undefined
   return {
     env,
     out: (text) => void stdout.write(text),
