@@ -1,15 +1,9 @@
 import * as z from 'zod'
+import type { CareStatus } from '../../shared/api/files.ts'
 import type { UpkeepStorage } from '../storage/upkeep-storage.ts'
 
-/** What the owner may know of the care of a shop's backups. Times are milliseconds, null before the first time. */
-export interface CareReport {
-  /** The last rehearsal of a restore, of the backup with that number; `problem` is a code. */
-  readonly rehearsedAt: number | null
-  readonly rehearsedBackup: number | null
-  readonly rehearsalProblem: string | null
-  readonly scrubbedAt: number | null
-  /** Stored objects that are bad or gone and were not healed yet. */
-  readonly badObjects: number
+/** What the owner may know of the care of a shop's backups. */
+export interface CareReport extends CareStatus {
   /** Codes, the weightiest first; empty when all is well. */
   readonly problems: readonly string[]
 }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { FullStatusAnswer } from '../../shared/api/files.ts'
+import { reportCare } from '../backups/care-report.ts'
 import type { FileJobs } from '../files/file-jobs.ts'
 import { readServerStatus } from '../files/server-status.ts'
 import type { AppEnv } from '../http/app-env.ts'
@@ -7,7 +8,7 @@ import { deviceAuth } from '../http/device-auth.ts'
 
 /**
  * `GET /api/status`: to everyone, that the server lives and what version it is; to a device with a living token also how
- * its database, disk and backup files are. A token that is none is refused, not ignored.
+ * its database, disk, backup files and the care of its backups are. A token that is none is refused, not ignored.
  */
 export function statusRoutes(jobs: FileJobs): Hono<AppEnv> {
   const { now, version, storage } = jobs.parts
@@ -17,9 +18,11 @@ export function statusRoutes(jobs: FileJobs): Hono<AppEnv> {
   routes.get('/status', async (c) => {
     const living = { ok: true, version, time: now() }
     const device = c.get('device') as AppEnv['Variables']['device'] | undefined
-    const answer: FullStatusAnswer =
-      device === undefined ? living : { ...living, ...(await readServerStatus(jobs, device.shopId)) }
-    return c.json(answer)
+    if (device === undefined) return c.json(living satisfies FullStatusAnswer)
+    const details = await readServerStatus(jobs, device.shopId)
+    const { problems, ...care } = await reportCare(storage.upkeep, device.shopId)
+    const all = [...new Set([...problems, ...(details.problems ?? [])])]
+    return c.json({ ...living, ...details, care, problems: all } satisfies FullStatusAnswer)
   })
   return routes
 }

@@ -73,6 +73,17 @@ export type CreateFilesAnswer = z.infer<typeof CreateFilesAnswer>
 /** `POST /api/files/:name/verify`: the file as it is now. */
 export const VerifyFileAnswer = FileRow
 
+/** The care of a shop's backups; null before the first time. `rehearsalProblem` is a code. */
+export const CareStatus = z.object({
+  rehearsedAt: z.nullable(Time),
+  rehearsedBackup: z.nullable(Count),
+  rehearsalProblem: z.nullable(z.string()),
+  scrubbedAt: z.nullable(Time),
+  /** Stored objects that are bad or gone and were not healed yet. */
+  badObjects: Count,
+})
+export type CareStatus = z.infer<typeof CareStatus>
+
 /** `GET /api/status` with a device token; without one only the first three. `problems` are codes, in the order of their weight. */
 export const FullStatusAnswer = z.object({
   ok: z.boolean(),
@@ -85,5 +96,7 @@ export const FullStatusAnswer = z.object({
   lastFiles: z.optional(z.array(z.object({ name: z.string(), bytes: Count, createdAt: Time }))),
   freeBytes: z.optional(z.nullable(Count)),
   problems: z.optional(z.array(z.string())),
+  /** How the care of the shop's backups stands: the last rehearsal of a restore, the last look at what is stored. */
+  care: z.optional(CareStatus),
 })
 export type FullStatusAnswer = z.infer<typeof FullStatusAnswer>

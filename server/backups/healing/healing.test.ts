@@ -34,7 +34,7 @@ const sql = (text: string, ...values: SQLInputValue[]) => db.prepare(text).run(.
 async function daysOfCare(days: number, ...names: string[]): Promise<void> {
   const { storage, masterKey } = server
   const log = pino({ level: 'silent' })
-  const tasks = careTasks({ storage, masterKey, log, retention: { run: async () => {} } })
+  const tasks = careTasks({ storage, masterKey, log })
   for (let day = 0; day < days; day += 1) {
     server.clock.now += DAY
     for (const task of tasks) if (names.includes(task.name)) await task.run(turn())
@@ -190,7 +190,7 @@ describe('the scrub', () => {
     }
     const { masterKey } = server
     const log = pino({ level: 'silent' })
-    const tasks = careTasks({ storage: counted, masterKey, log, retention: { run: async () => {} } })
+    const tasks = careTasks({ storage: counted, masterKey, log })
     const task = tasks.find(({ name }) => name === 'scrub')!
     const days: number[] = []
     const all = made.objects.length
