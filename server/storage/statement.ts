@@ -27,10 +27,11 @@ export interface Call {
 }
 
 /**
- * A piece of work on the database: it yields calls and is given their rows. The same program runs without a pause on
+ * A piece of work on the database: it yields a call and is given its rows, or calls that do not wait for each other
+ * and is given the rows of each. The same program runs without a pause on
  * SQLite and with awaits on a network database, so transactions never interleave on the one connection.
  */
-export type Program<Result> = Generator<Call, Result, readonly unknown[]>
+export type Program<Result> = Generator<Call | readonly Call[], Result, readonly unknown[]>
 
 /** Names a statement and its arguments: `statement<{ id: string }>()(({ db, arg }) => …)`. */
 export function statement<Args extends object>() {
@@ -57,4 +58,16 @@ export function* one<Args extends object, Row>(
 export function* run<Args extends object, Row>(of: Statement<Args, Row>, args: Args): Program<number> {
   const [result] = (yield { statement: of, args }) as readonly { changes: number }[]
   return result?.changes ?? 0
+}
+
+/** `run` for each of these, in order, without waiting in between; how many rows each changed. */
+export function* runEach<Args extends object, Row>(
+  of: Statement<Args, Row>,
+  argsOfEach: readonly Args[],
+): Program<readonly number[]> {
+  if (argsOfEach.length === 0) return []
+  const results = (yield argsOfEach.map((args) => ({ statement: of, args }))) as readonly (readonly {
+    changes: number
+  }[])[]
+  return results.map(([result]) => result?.changes ?? 0)
 }

@@ -189,6 +189,22 @@ export function storageContract(open: () => Promise<Storage>): void {
       expect(await storage.backups.negotiate(shop.shopId, ids, NOW)).toEqual({ want: [], open: [] })
     })
 
+    it('an object that is sent twice in one request counts as what came first', async () => {
+      const made = await makeSnapshot(shop, { collections: { invoices: idList(400) }, perLeaf: 1 })
+      const [top] = made.header.tops
+      const nodes = made.objects.filter((each) => each.kind === 'node')
+      const [lower] = nodes.filter((each) => each.id !== top)
+      const parts = made.objects.map(incomingObject)
+      const empty = { ...parts.find((each) => each.id === lower!.id)!, children: [] }
+      const isUnder = new Set(parts.find((each) => each.id === lower!.id)!.children)
+      const sent = parts.filter((each) => !isUnder.has(each.id))
+      const again = sent.flatMap((each) => (each.id === lower!.id ? [each, empty] : [each]))
+      const stored = await storage.backups.putObjects(shop.shopId, again, NOW)
+      expect(stored.filter((isNew) => !isNew)).toHaveLength(1)
+      const answer = await storage.backups.commit(commitOf(shop, made))
+      expect(answer).toMatchObject({ kind: 'missing_objects' })
+    })
+
     it('the first body of an object wins', async () => {
       const [one, two] = [
         await makeSnapshot(shop, { collections: { invoices: ['a'] } }),

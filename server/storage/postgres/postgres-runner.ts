@@ -34,10 +34,11 @@ export class PostgresRunner implements Runner {
       const program = make()
       const first = program.next([])
       if (first.done === true) return first.value
-      if (!this.#goesOn.has(first.value.statement)) {
-        const second = program.next(await this.#execute(client, first.value))
+      const asked = first.value
+      if ('statement' in asked && !this.#goesOn.has(asked.statement)) {
+        const second = program.next(await this.#execute(client, asked))
         if (second.done === true) return second.value
-        this.#goesOn.add(first.value.statement)
+        this.#goesOn.add(asked.statement)
       }
       return this.#transaction(client, BEGIN_READ, make)
     })
@@ -81,9 +82,11 @@ export class PostgresRunner implements Runner {
 
   async #transaction<Result>(client: PoolClient, begin: string, make: Make<Result>): Promise<Result> {
     const begun = client.query(begin).catch(failed)
+    begun.catch(() => undefined) // what follows it fails too
     let result: Result
     try {
-      ;[result] = await Promise.all([this.#steps(client, make()), begun])
+      result = await this.#steps(client, make())
+      await begun
     } catch (error) {
       await client.query('rollback').catch(() => undefined) // a broken connection has rolled back already
       throw error
@@ -109,8 +112,21 @@ export class PostgresRunner implements Runner {
 
   async #steps<Result>(client: PoolClient, program: Program<Result>): Promise<Result> {
     let step = program.next([])
-    while (step.done !== true) step = program.next(await this.#execute(client, step.value))
+    while (step.done !== true) {
+      const asked = step.value
+      const isOne = 'statement' in asked
+      step = program.next(await (isOne ? this.#execute(client, asked) : this.#executeAll(client, asked)))
+    }
     return step.value
+  }
+
+  /** All are on their way before the first answer; each is answered before this goes on, also when one has failed. */
+  async #executeAll(client: PoolClient, calls: readonly Call[]): Promise<readonly (readonly unknown[])[]> {
+    const answers = await Promise.allSettled(calls.map((call) => this.#execute(client, call)))
+    return answers.map((answer) => {
+      if (answer.status === 'rejected') throw answer.reason
+      return answer.value
+    })
   }
 
   async #execute(client: PoolClient, call: Call): Promise<readonly unknown[]> {

@@ -3,12 +3,14 @@ import { LEVEL_MAX } from '../../../shared/snapshot/limits.ts'
 import { parseSealed } from '../../../shared/snapshot/seal.ts'
 import type { Program } from '../statement.ts'
 import { badAmong } from './bad-objects.ts'
-import { closeObject, isClosed, objectBody } from './objects.ts'
+import { closeObject, objectBody, objectStates } from './objects.ts'
 
 interface Walk {
   readonly shop: string
   readonly limit: number
   readonly missing: Set<string>
+  /** Whether each id that was asked for is closed; what is not there is not in it. */
+  readonly there: Map<string, boolean>
   /** `undefined` while the walk is under that id. */
   readonly known: Map<string, boolean | undefined>
 }
@@ -23,7 +25,8 @@ export function* findMissing(
   tops: readonly string[],
   limit: number,
 ): Program<readonly string[]> {
-  const walk: Walk = { shop, limit, missing: new Set(), known: new Map() }
+  const walk: Walk = { shop, limit, missing: new Set(), there: new Map(), known: new Map() }
+  yield* lookAhead(walk, tops)
   for (const top of tops) yield* isComplete(walk, top, 0)
   return [...walk.missing]
 }
@@ -39,19 +42,25 @@ function* isComplete(walk: Walk, id: string, depth: number): Program<boolean> {
 }
 
 function* look(walk: Walk, id: string, depth: number): Program<boolean> {
-  const closed = yield* isClosed(walk.shop, id)
+  const closed = walk.there.get(id)
   if (closed === true) return true
   if (closed === undefined || (yield* badAmong(walk.shop, [id])).has(id)) {
     walk.missing.add(id)
     return false
   }
   const body = yield* objectBody(walk.shop, id)
+  const children = body === undefined ? [] : parseSealed(body).children
+  yield* lookAhead(walk, children)
   let complete = body !== undefined
-  for (const child of body === undefined ? [] : parseSealed(body).children) {
+  for (const child of children) {
     complete = (yield* isComplete(walk, child, depth + 1)) && complete
   }
   if (complete) yield* closeObject(walk.shop, id)
   return complete
+}
+
+function* lookAhead(walk: Walk, ids: readonly string[]): Program<void> {
+  for (const { id, closed } of yield* objectStates(walk.shop, ids)) walk.there.set(id, closed === 1)
 }
 
 function knownState(walk: Walk, id: string): boolean {

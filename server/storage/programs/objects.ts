@@ -1,4 +1,4 @@
-import { all, one, run, statement, type Program } from '../statement.ts'
+import { all, one, run, runEach, statement, type Program } from '../statement.ts'
 import type { ObjectTable } from '../tables.ts'
 
 interface Key {
@@ -6,13 +6,6 @@ interface Key {
   id: string
 }
 
-const state = statement<Key>()(({ db, arg }) =>
-  db
-    .selectFrom('sonic_objects')
-    .select('closed')
-    .where('shop_id', '=', arg('shop'))
-    .where('id', '=', arg('id')),
-)
 const states = statement<{ shop: string; ids: string }>()(({ db, arg, list }) =>
   db
     .selectFrom('sonic_objects')
@@ -83,18 +76,12 @@ const verify = statement<{ shop: string; ids: string; at: number }>()(({ db, arg
 /** How exact `seen_at` is: garbage collection waits days, so an hour spares most of the writes. */
 export const SEEN_GRAIN_MS = 3_600_000
 
-/** Whether everything under this object is there too; `undefined` when the object itself is not. */
-export function* isClosed(shop: string, id: string): Program<boolean | undefined> {
-  const row = yield* one(state, { shop, id })
-  return row === undefined ? undefined : row.closed === 1
-}
-
 /** Which of these objects are there, in no order. */
 export function* objectStates(
   shop: string,
   ids: readonly string[],
 ): Program<readonly { id: string; closed: number; verified_at: number | null }[]> {
-  return yield* all(states, { shop, ids: JSON.stringify(ids) })
+  return ids.length === 0 ? [] : yield* all(states, { shop, ids: JSON.stringify(ids) })
 }
 
 /** The sealed bytes of an object. */
@@ -107,9 +94,11 @@ export function* replaceObject(row: Omit<ObjectTable, 'verified_at' | 'seen_at'>
   return (yield* run(replace, row)) > 0
 }
 
-/** Stores an object unless it is there: the first body wins. True when this one was stored. */
-export function* insertObject(row: Omit<ObjectTable, 'verified_at' | 'seen_at'>): Program<boolean> {
-  return (yield* run(insert, row)) > 0
+/** Stores objects unless they are there: the first body wins. For each 1 when it was stored, else 0. */
+export function* insertObjects(
+  rows: readonly Omit<ObjectTable, 'verified_at' | 'seen_at'>[],
+): Program<readonly number[]> {
+  return yield* runEach(insert, rows)
 }
 
 /** Marks an object as having everything under it. */

@@ -1,7 +1,7 @@
 import type { Program } from '../statement.ts'
 import { absolveBad, badAmong } from './bad-objects.ts'
 import { relyOn, relyOnNew } from './gc-marks.ts'
-import { insertObject, isClosed, replaceObject, seeObjects } from './objects.ts'
+import { insertObjects, objectStates, replaceObject, seeObjects } from './objects.ts'
 import { lockShop } from './shops.ts'
 
 /** A sealed object as it arrived, its clear part already checked. */
@@ -26,14 +26,10 @@ export function* storeObjects(
   yield* lockShop(shop)
   const ids = objects.map(({ id }) => id)
   const bad: ReadonlySet<string> = ids.length === 0 ? new Set() : yield* badAmong(shop, ids)
-  const closed = new Set<string>()
-  const stored: boolean[] = []
-  for (const object of objects) {
-    const complete = yield* areClosed(shop, object.children, closed)
-    const isNew = yield* storeOne(shop, object, complete, bad.has(object.id), at)
-    if (isNew && complete) closed.add(object.id)
-    stored.push(isNew)
-  }
+  const firsts = objects.filter(({ id }, index) => ids.indexOf(id) === index)
+  const rows = yield* rowsOf(shop, firsts, bad, at)
+  const isStored = yield* insertRows(rows, bad)
+  const stored = objects.map((object) => firsts.includes(object) && isStored.has(object.id))
   yield* relyOnNew(
     shop,
     ids.filter((_, index) => stored[index]),
@@ -46,18 +42,38 @@ export function* storeObjects(
   return stored
 }
 
-function* storeOne(
+type ObjectRow = Parameters<typeof insertObjects>[0][number]
+
+/** A node is closed when each child is closed, or stands before it, is new and closed itself. */
+function* rowsOf(
   shop: string,
-  { id, body, sha256 }: IncomingObject,
-  complete: boolean,
-  isBad: boolean,
+  objects: readonly IncomingObject[],
+  bad: ReadonlySet<string>,
   at: number,
-): Program<boolean> {
-  const closed = complete ? 1 : 0
-  const row = { shop_id: shop, id, body, body_sha256: sha256, closed, stored_at: at }
-  if (!isBad) return yield* insertObject(row)
-  const isStored = (yield* replaceObject(row)) || (yield* insertObject(row))
-  if (isStored) yield* absolveBad(shop, id)
+): Program<readonly ObjectRow[]> {
+  const children = objects.flatMap((object) => object.children)
+  const asked = children.length === 0 ? [] : [...children, ...objects.map(({ id }) => id)]
+  const there = new Map((yield* objectStates(shop, asked)).map(({ id, closed }) => [id, closed === 1]))
+  const closed = new Set(children.filter((id) => there.get(id)))
+  return objects.map(({ id, body, sha256, children: under }) => {
+    const isClosed = under.every((child) => closed.has(child))
+    if (isClosed && (!there.has(id) || bad.has(id))) closed.add(id)
+    return { shop_id: shop, id, body, body_sha256: sha256, closed: isClosed ? 1 : 0, stored_at: at }
+  })
+}
+
+/** The ids of those that were stored. */
+function* insertRows(rows: readonly ObjectRow[], bad: ReadonlySet<string>): Program<ReadonlySet<string>> {
+  const unknown = rows.filter((row) => !bad.has(row.id))
+  const counts = yield* insertObjects(unknown)
+  const stored = new Set(unknown.filter((_, index) => counts[index] === 1).map((row) => row.id))
+  for (const row of rows) if (bad.has(row.id) && (yield* heal(row))) stored.add(row.id)
+  return stored
+}
+
+function* heal(row: ObjectRow): Program<boolean> {
+  const isStored = (yield* replaceObject(row)) || (yield* insertObjects([row]))[0] === 1
+  if (isStored) yield* absolveBad(row.shop_id, row.id)
   return isStored
 }
 
@@ -66,15 +82,4 @@ function* keepOld(shop: string, ids: readonly string[], at: number): Program<voi
   if (ids.length === 0) return
   yield* seeObjects(shop, ids, at)
   yield* relyOn(shop, ids)
-}
-
-function* areClosed(
-  shop: string,
-  children: readonly string[],
-  closed: ReadonlySet<string>,
-): Program<boolean> {
-  for (const child of children) {
-    if (!closed.has(child) && (yield* isClosed(shop, child)) !== true) return false
-  }
-  return true
 }

@@ -41,6 +41,10 @@ async function told<Result>(work: () => Promise<Result>): Promise<Result> {
 
 function runSteps<Result>(statements: PreparedStatements, program: Program<Result>): Result {
   let step = program.next([])
-  while (step.done !== true) step = program.next(statements.execute(step.value))
+  while (step.done !== true) {
+    const asked = step.value
+    const isOne = 'statement' in asked
+    step = program.next(isOne ? statements.execute(asked) : asked.map((call) => statements.execute(call)))
+  }
   return step.value
 }
