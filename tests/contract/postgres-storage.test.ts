@@ -9,6 +9,7 @@ import { careContract } from './care-contract.ts'
 import { idList, makeShop, makeSnapshot } from './made-shop.ts'
 import { OLD_BACKUP, oldRows } from './old-rows.ts'
 import { emptyDatabase, startPostgres, withClient, type TestPostgres } from './postgres.ts'
+import { operatorContract } from './operator-contract.ts'
 import { retentionContract } from './retention-contract.ts'
 import { addShop, commitOf, storageContract } from './storage-contract.ts'
 import { createTestServer } from './test-server.ts'
@@ -30,6 +31,7 @@ async function openEmpty() {
 
 describe('PostgreSQL', () => storageContract(openEmpty))
 describe('retention on PostgreSQL', () => retentionContract(openEmpty))
+describe('the operator on PostgreSQL', () => operatorContract(openEmpty))
 
 describe('care on PostgreSQL', () => careContract(openEmpty))
 

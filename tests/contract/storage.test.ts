@@ -10,6 +10,7 @@ import { careContract } from './care-contract.ts'
 import { stepsAfter } from '../../server/storage/read-steps.ts'
 import { idList, makeShop, makeSnapshot } from './made-shop.ts'
 import { OLD_BACKUP, oldRows } from './old-rows.ts'
+import { operatorContract } from './operator-contract.ts'
 import { retentionContract } from './retention-contract.ts'
 import { addShop, commitOf, storageContract } from './storage-contract.ts'
 
@@ -22,6 +23,8 @@ describe('SQLite in memory', () => storageContract(async () => createStorage(ope
 describe('retention on SQLite', () =>
   retentionContract(async () => createStorage(openSqliteRunner(':memory:'))))
 
+describe('the operator on SQLite', () =>
+  operatorContract(async () => createStorage(openSqliteRunner(':memory:'))))
 describe('care on SQLite', () => careContract(async () => createStorage(openSqliteRunner(':memory:'))))
 
 describe('SQLite in a file', () => {
