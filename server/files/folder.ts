@@ -1,4 +1,14 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  statfsSync,
+  statSync,
+} from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { PosError } from '../../shared/errors.ts'
@@ -26,7 +36,7 @@ export function prepareFolder({ path, mayCreate }: BackupFolder, shop: string, n
   try {
     if (mayCreate) mkdirSync(path, { recursive: true, mode: 0o700 })
     statSync(path)
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder)
     probe(folder)
   } catch (error) {
     throw fileError(error, path)
@@ -40,6 +50,11 @@ export function prepareFolder({ path, mayCreate }: BackupFolder, shop: string, n
     })
   }
   return folder
+}
+
+/** Not `recursive`: that never ends in a folder like /proc, where nothing can be made. */
+function makeFolder(path: string): void {
+  if (!existsSync(path)) mkdirSync(path, { mode: 0o700 })
 }
 
 function probe(folder: string): void {
