@@ -1,1 +1,0 @@
-export { SERVER_DEVICE } from '../../shared/api/old-upload.ts'
