@@ -15,7 +15,7 @@ export interface TillBackup {
 
 /** A device that makes backups as ours does: what the server wants is asked for from the tops down, then it commits. */
 export class Till {
-  readonly #storage: Storage
+  #storage: Storage
   readonly #shop: MadeShop
   readonly #now: () => number
   #seq = 0
@@ -27,6 +27,11 @@ export class Till {
     this.#storage = storage
     this.#shop = shop
     this.#now = now
+  }
+
+  /** Goes on with another storage: the same one after the server was started again. */
+  use(storage: Storage): void {
+    this.#storage = storage
   }
 
   /**
