@@ -3,7 +3,7 @@ import type { Sums } from './engine-api.ts'
 /** What came free without asking anybody, and what a person may give up besides. */
 export interface RoomFreed {
   readonly freed: boolean
-  /** The oldest earlier copy of the shop whose every document is on the server; absent when there is none. */
+  /** The oldest earlier copy that makes enough room, else the largest, of those whose every document is on the server. */
   readonly offer?: RoomOffer
 }
 

@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test, type CDPSession } from '@playwright/test'
+import { expect, test, type CDPSession, type Page } from '@playwright/test'
 import { openDevice, type Device } from './support/device.ts'
+import { loadLanguages, lookAtSheet } from './support/look-at-sheet.ts'
 import { addItem, foundShop, waitUntilKept } from './support/new-shop.ts'
+import { makeOldBackup } from './support/old-backup.ts'
 import { startServer, type RunningServer } from './support/server.ts'
 import { shopFacts } from './support/shop-facts.ts'
 import * as steps from './support/steps.ts'
@@ -40,9 +42,9 @@ async function leaveRoom(bytes: number | undefined): Promise<void> {
 }
 
 /** Opens the till anew: only a browser that has just started asks for the quota at its first write. */
-async function reopenWith(room: number): Promise<void> {
+async function reopenWith(room: number, name = 'till'): Promise<void> {
   await device.close()
-  device = await openDevice(join(folder, 'till'))
+  device = await openDevice(join(folder, name))
   session = await device.context.newCDPSession(device.page)
   await leaveRoom(room)
   await device.page.goto(server.url)
@@ -94,8 +96,21 @@ test('a full device refuses the sale before money is taken; with room again the 
   expect(facts.stock).toBe(6000)
 })
 
+test('engine 22: with less than 5 MB left a sale is refused before money is taken, whatever the browser promises', async () => {
+  await reopenWith(1_000_000)
+  const { page } = device
+  const promised = await page.evaluate(async () => (await navigator.storage.estimate()).quota ?? 0)
+  expect(promised).toBeGreaterThan(1_000_000_000)
+  await page.getByTestId('tile').first().click()
+  await page.getByTestId('pay').click()
+  await expect(page.getByTestId('sale-error')).toContainText('This device is full')
+  await expect(page.getByTestId('confirm')).toHaveCount(0)
+  await expect(page.getByTestId('room-dialog')).toHaveCount(0)
+  await expect(page.getByTestId('cart-line')).toHaveCount(1)
+})
+
 test('a device that fills up while money is taken says so, writes nothing of the sale and keeps the cart', async () => {
-  await reopenWith(2_000_000)
+  await reopenWith(20_000_000)
   const { page } = device
   const tile = page.getByTestId('tile').first()
   const itemId = (await tile.getAttribute('data-item-id')) ?? ''
@@ -120,3 +135,53 @@ test('a device that fills up while money is taken says so, writes nothing of the
   expect(after.counts).toMatchObject({ invoices: 1, movements: 2, cash_entries: 1 })
   expect(after.stock).toBe(6000)
 })
+
+test('engine 22: a full device asks for the earlier copy of the shop, says what is lost, and then sells', async () => {
+  test.setTimeout(240_000)
+  await bringBackLargeShop()
+  await reopenWith(300_000, 'large')
+  const { page } = device
+  await loadLanguages(page)
+  await page.getByTestId('tile').first().click()
+  await page.getByTestId('pay').click()
+  const sheet = page.getByTestId('room-dialog')
+  await expect(sheet).toContainText('An earlier copy of the shop is still kept here')
+  await expect(page.getByTestId('room-gain')).toContainText(/about \d+(\.\d)?\sMB/)
+  await expect(sheet).toContainText('everything in that copy is on the server')
+  await lookAtSheet(page, 'room')
+
+  await page.getByTestId('room-keep').click()
+  await expect(page.getByTestId('sale-error')).toContainText('This device is full')
+  await expect(page.getByTestId('confirm')).toHaveCount(0)
+  expect(await generations(page)).toEqual(['sonic-1', 'sonic-2', 'sonic-3'])
+
+  await page.getByTestId('pay').click()
+  await page.getByTestId('room-delete').click()
+  await expect(page.getByTestId('confirm')).toBeVisible()
+  expect(await generations(page)).toEqual(['sonic-1', 'sonic-3'])
+  await steps.payExactly(page)
+})
+
+/** A shop of some megabytes that was imported, backed up, checked, and restored over itself: two full copies of it. */
+async function bringBackLargeShop(): Promise<void> {
+  await device.close()
+  device = await openDevice(join(folder, 'large'))
+  const { page } = device
+  await steps.openFirstRun(page, server.url)
+  await waitUntilKept(page)
+  await steps.importOldBackup(page, makeOldBackup(folder, 2_500))
+  await steps.createAccount(page, server.url)
+  await page.goto(server.url)
+  await steps.waitForChip(page, 'checked')
+  await page.goto(`${server.url}/restore`)
+  await steps.next(page)
+  await steps.next(page)
+  await expect(page.getByTestId('verified')).toBeVisible({ timeout: 60_000 })
+  await steps.next(page)
+  await steps.waitForChip(page, 'checked')
+}
+
+async function generations(page: Page): Promise<string[]> {
+  const names = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? ''))
+  return names.filter((name) => /^sonic-\d+$/.test(name)).toSorted((a, b) => a.localeCompare(b))
+}

@@ -39,8 +39,8 @@ async function numbers(): Promise<number[]> {
   return (await tab.device.boot.state()).generations.map(({ number }) => number)
 }
 
-async function databases(): Promise<(string | undefined)[]> {
-  return (await indexedDB.databases()).map(({ name }) => name).toSorted()
+async function databases(): Promise<string[]> {
+  return (await indexedDB.databases()).map(({ name }) => name ?? '')
 }
 
 describe('a full device', () => {
@@ -55,7 +55,7 @@ describe('a full device', () => {
     expect(offer!.bytes).toBeLessThan(90_000)
     expect(await dropCopy(tab.device, 1)).toBe(true)
     expect(await numbers()).toEqual([2])
-    expect(await databases()).toEqual(['sonic-2', 'sonic-boot'])
+    expect(new Set(await databases())).toEqual(new Set(['sonic-2', 'sonic-boot']))
     expect(await (await tab.device.shop()).count('kaka_loans')).toBe(300)
     expect(await freeRoom(tab.device)).toEqual({ freed: false })
   })
@@ -106,7 +106,7 @@ describe('a copy that is over seven days old', () => {
     frozen.kill()
     await runOnce(tab.device, 'start')
     expect(await numbers()).toEqual([2])
-    expect(await databases()).toEqual(['sonic-2', 'sonic-boot'])
+    expect(new Set(await databases())).toEqual(new Set(['sonic-2', 'sonic-boot']))
   })
 
   it('engine 21: a tab that holds what a person gives up lets go of it, and opens the shop', async () => {

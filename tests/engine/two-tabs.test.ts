@@ -187,5 +187,5 @@ it('engine 26: a series that another device has taken is drawn anew, from the ne
   await second.joining.backupNow()
   expect(await second.joining.status()).toMatchObject({ signedIn: true, waiting: { docs: 0 } })
   const again = await second.joining.listDevices()
-  expect(again.map(({ letter }) => letter).toSorted()).toEqual(['', 'XABC', identity?.letter].toSorted())
+  expect(new Set(again.map(({ letter }) => letter))).toEqual(new Set(['', 'XABC', identity?.letter]))
 })

@@ -8,6 +8,9 @@ import { GenerationDb } from '../store/generation-db.ts'
 import { dropGeneration } from '../store/generation-writer.ts'
 import { isInUse, isSent, sweepGenerations } from './sweep-generations.ts'
 
+/** The oldest copy that makes so much room is offered, else the largest: one without records is no help. */
+const ENOUGH_BYTES = 8 * 1024 * 1024
+
 /** From so many leaves of a collection is told how well its records are packed. */
 const SAMPLE = 8
 
@@ -47,12 +50,16 @@ async function offerOf({ boot }: Device): Promise<RoomOffer | undefined> {
   const left = state.generations
     .filter((known) => known.state === 'complete' && !isInUse(state, known))
     .toSorted((a, b) => leftAtOf(a) - leftAtOf(b))
+  let largest: RoomOffer | undefined
   for (const generation of left) {
     if (!(await isSent(generation))) continue
     const bytes = await ifThere(() => inGeneration(generation.number, bytesOf))
-    if (bytes !== undefined) return { generation: generation.number, bytes, leftAt: leftAtOf(generation) }
+    if (bytes === undefined) continue
+    const offer = { generation: generation.number, bytes, leftAt: leftAtOf(generation) }
+    if (bytes >= ENOUGH_BYTES) return offer
+    if (bytes > (largest?.bytes ?? 0)) largest = offer
   }
-  return undefined
+  return largest
 }
 
 function leftAtOf({ leftAt, createdAt }: GenerationRecord): number {
