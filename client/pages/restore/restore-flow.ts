@@ -73,7 +73,8 @@ export class RestoreFlow extends EventTarget {
     const snapshotId = query.get('backup')
     if (query.get('from') === 'file') this.show('file')
     else if (snapshotId !== null) await this.#openLinked(engine, snapshotId)
-    else if (await isSignedIn(engine)) await this.list(engine)
+    // Whoever has chosen meanwhile is not led elsewhere.
+    else if ((await isSignedIn(engine)) && this.stage === 'source') await this.list(engine)
   }
 
   /** The server as the source: its list, after signing in where that is needed. */
