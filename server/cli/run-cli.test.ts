@@ -192,6 +192,12 @@ describe('export', () => {
   })
 })
 
+/** A snapshot whose manifest says what is in it. */
+const people = (...ids: string[]) => ({
+  collections: { kaka_users: ids },
+  manifest: { sections: { kaka_users: { records: ids.length } } },
+})
+
 describe('restore', () => {
   it('a JSON file becomes a backup of the shop, once; a dry run changes nothing', async () => {
     const file = oldFile()
@@ -209,10 +215,10 @@ describe('restore', () => {
   })
 
   it('a backup by its number is proven, and brought back when it was deleted', async () => {
-    const { frames, objects, header } = await makeSnapshot(shop, { collections: { kaka_users: ['a'] } })
+    const { frames, objects, header } = await makeSnapshot(shop, people('a'))
     await server.ask('POST', '/api/backups', { token: shop.token, frames: [...frames, ...objects] })
     const parent = header.snapshotId
-    const next = await makeSnapshot(shop, { collections: { kaka_users: ['a', 'b'] }, seq: 2, parent })
+    const next = await makeSnapshot(shop, { ...people('a', 'b'), seq: 2, parent })
     await server.ask('POST', '/api/backups', {
       token: shop.token,
       frames: [...next.frames, ...next.objects],

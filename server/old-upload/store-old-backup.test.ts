@@ -136,8 +136,9 @@ describe('an old backup', () => {
       newest.objects.some((each) => each.id === id) ? undefined : server.storage.backups.object(of, id)
     const storage = { ...server.storage, backups: { ...server.storage.backups, object } }
     expect(await store(JSON.stringify(OLD), { ...parts, storage })).toMatchObject({ keptFrom: 1 })
-    const { leaves } = await openBackup(server, shop.shopId, 3)
-    for await (const records of leaves('staff')) expect(records.map(({ id }) => id)).toEqual(['owner-1'])
+    const backup = await openBackup(server, shop.shopId, 3)
+    for await (const records of backup.leaves('staff'))
+      expect(records.map(({ id }) => id)).toEqual(['owner-1'])
   })
 
   it('refuses an unknown shop and a private one', async () => {
