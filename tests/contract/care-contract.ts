@@ -255,6 +255,37 @@ export function careContract(open: () => Promise<Storage>): void {
       expect((await problems()).get(a.number)).toBeNull()
     })
 
+    it('pages through objects and backups, says what is absent, and which backup is the newest that was found right', async () => {
+      const [a, b] = [await till.backup(A), await till.backup(B)]
+      const { scrub } = storage.upkeep
+      const toPurge = (after: string, before: number) => storage.upkeep.gc.shopsToPurge(after, before, 10)
+      const found: string[] = []
+      for (let after = '', more = true; more;) {
+        const page = await scrub.objects(shop.shopId, { after, before: 'o', limit: 7 })
+        found.push(...page.map(({ id }) => id))
+        after = page.at(-1)?.id ?? ''
+        more = page.length > 0
+      }
+      expect(new Set(found)).toEqual(idsOf(a, b))
+      expect(found).toHaveLength(idsOf(a, b).size)
+      const ghost = `n${'A'.repeat(43)}`
+      expect(await scrub.absent(shop.shopId, [found[0]!, ghost, found[1]!])).toEqual([ghost])
+      const tops = (after: number, rest: number) =>
+        scrub.tops(shop.shopId, { after, limit: 5, every: 2, rest })
+      expect(await tops(0, 1)).toEqual([{ number: 1, tops: a.made.header.tops }])
+      expect((await tops(0, 0)).map(({ number }) => number)).toEqual([2])
+      expect(await tops(2, 0)).toEqual([])
+      expect(await scrub.newestVerified(shop.shopId)).toBeUndefined()
+      await storage.checks.record(shop.shopId, a.number, { at: now })
+      expect(await scrub.newestVerified(shop.shopId)).toBe(a.number)
+      await storage.checks.record(shop.shopId, b.number, { at: now })
+      await remove(a)
+      expect(await scrub.newestVerified(shop.shopId)).toBe(b.number)
+      expect(await toPurge('', now)).toEqual([])
+      expect(await toPurge('', now + 1)).toEqual([shop.shopId])
+      expect(await toPurge(shop.shopId, now + 1)).toEqual([])
+    })
+
     it('what is gone is only bad while something needs it', async () => {
       const a = await till.backup(A)
       const ghost = `l${'A'.repeat(43)}`

@@ -74,19 +74,10 @@ export function* gcStep(shop: string, turn: GcTurn): Program<GcStep> {
   if (row === undefined) return yield* beginRun(shop, turn)
   if (row.phase === 'clear') return yield* clearUp(shop, row, turn)
   if (yield* hidesWhatIsNeeded(shop)) return yield* giveUp(shop)
-  switch (row.phase) {
-    case 'forget':
-      return yield* forgetOld(shop, row, turn)
-    case 'backups':
-      return yield* markBackups(shop, row, turn)
-    case 'seen':
-      return yield* markSeen(shop, row, turn)
-    case 'walk':
-    case 'open':
-    case 'sweep_nodes':
-    case 'sweep_leaves':
-      return yield* walkThen(shop, row, turn)
-  }
+  if (row.phase === 'forget') return yield* forgetOld(shop, row, turn)
+  if (row.phase === 'backups') return yield* markBackups(shop, row, turn)
+  if (row.phase === 'seen') return yield* markSeen(shop, row, turn)
+  return yield* walkThen(shop, row, turn)
 }
 
 /** Fewer, of what takes longer each. */
@@ -138,16 +129,10 @@ function* markSeen(shop: string, row: Row, turn: GcTurn): Program<GcStep> {
 function* walkThen(shop: string, row: Row, turn: GcTurn): Program<GcStep> {
   const waiting = yield* marksToWalk(shop, fewOf(turn))
   if (waiting.length > 0) return yield* walk(shop, row, waiting, turn)
-  switch (row.phase) {
-    case 'open':
-      return yield* openUnmarked(shop, row, turn)
-    case 'sweep_nodes':
-      return yield* sweep(shop, row, turn, NODES.before, 'sweep_leaves')
-    case 'sweep_leaves':
-      return yield* sweep(shop, row, turn, NODES.after, 'clear')
-    default:
-      return yield* goOn(shop, row, 'open', NODES.after)
-  }
+  if (row.phase === 'open') return yield* openUnmarked(shop, row, turn)
+  if (row.phase === 'sweep_nodes') return yield* sweep(shop, row, turn, NODES.before, 'sweep_leaves')
+  if (row.phase === 'sweep_leaves') return yield* sweep(shop, row, turn, NODES.after, 'clear')
+  return yield* goOn(shop, row, 'open', NODES.after)
 }
 
 function* walk(

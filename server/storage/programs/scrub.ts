@@ -71,7 +71,7 @@ const bad = statement<{ shop: string }>()(({ db, arg }) =>
 
 /** How many objects the shop has stored. */
 export function* countObjects(shop: string): Program<number> {
-  return Number((yield* one(count, { shop }))?.objects ?? 0)
+  return (yield* one(count, { shop }))?.objects ?? 0
 }
 
 /** Stored objects in the order of their ids. */
