@@ -4,8 +4,8 @@ import { PosError } from '../../shared/errors.ts'
 import { FileWriter, type FileWrites } from './file-writer.ts'
 import { fileChunks } from './read-file.ts'
 
-/** scrypt's cost: 64 MiB and a quarter of a second for each try, here and for whoever guesses. */
-const WORK_FACTOR = 16
+/** scrypt's cost, 2^15: 32 MiB and some 200 ms for each try, here and for whoever guesses. */
+const WORK_FACTOR = 15
 
 /** A file that was written. */
 export interface WrittenFile {

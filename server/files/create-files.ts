@@ -60,13 +60,14 @@ export async function createShopFiles(
  */
 export async function createServerFile(parts: FileParts, onStep: OnStep = () => {}): Promise<FileReport> {
   const { database, now } = parts
-  if (database === undefined) {
+  const found = database === undefined ? undefined : statSync(database, { throwIfNoEntry: false })
+  if (database === undefined || found === undefined) {
     throw new PosError('not_found', 'the database of this server is not a file', {
       hint: 'Back it up with the tools of PostgreSQL; the files of each shop are written as ever.',
     })
   }
   onStep('gather', 0, 0)
-  const place = placeOf(parts, WHOLE_SERVER, statSync(database).size * 1.2)
+  const place = placeOf(parts, WHOLE_SERVER, found.size * 1.2)
   const at = freeMoment(place.folder, now())
   const made = await parts.worker(
     { kind: 'server', work: { database, place, at } },

@@ -1,0 +1,63 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { folderOf } from '../../server/files/file-name.ts'
+import type { FileJobsParts } from '../../server/files/file-jobs.ts'
+import type { FileParts } from '../../server/files/file-parts.ts'
+import { storeOldBackup } from '../../server/old-upload/store-old-backup.ts'
+import { bytesSource } from '../../shared/legacy/test-source.ts'
+import { makeOldBackup } from '../fixtures/make-old-backup.ts'
+import { makeSnapshot, type Contents, type MadeSnapshot } from './made-shop.ts'
+import { createTestServer, type SignedIn, type TestServer } from './test-server.ts'
+
+/** A server whose backup folders are on disk, with one shop. */
+export interface FilesWorld {
+  readonly server: TestServer
+  readonly shop: SignedIn
+  readonly parts: FileParts
+  /** A folder that is removed at the end. */
+  readonly root: string
+  /** Where the files of a shop are. */
+  folder(shop?: string): string
+  /** What stands there, sorted. */
+  names(shop?: string): string[]
+  /** Commits a snapshot of made-up records. */
+  commit(contents: Contents, of?: SignedIn): Promise<MadeSnapshot>
+  /** Commits a shop of real records: an old backup with so many invoices. */
+  commitReal(invoices: number, of?: SignedIn): Promise<void>
+  close(): Promise<void>
+}
+
+/** A new world; close it. `second` makes a second folder. */
+export async function createFilesWorld(more: Partial<FileJobsParts> = {}): Promise<FilesWorld> {
+  const root = mkdtempSync(join(tmpdir(), 'sonic-files-'))
+  const first = join(root, 'backups')
+  mkdirSync(first)
+  const server = createTestServer({}, { folder: { path: first, mayCreate: false }, ...more })
+  const shop = await server.signUp()
+  const { parts } = server.fileJobs
+  const folder = (of = shop.shopId) => join(parts.folder.path, folderOf(of))
+  return {
+    server,
+    shop,
+    parts,
+    root,
+    folder,
+    names: (of) => readdirSync(folder(of)).toSorted(),
+    async commit(contents, of = shop) {
+      const made = await makeSnapshot(of, contents)
+      const frames = [...made.frames, ...made.objects]
+      const answer = await server.ask('POST', '/api/backups', { token: of.token, frames })
+      if (answer.status !== 201) throw new Error(`commit: ${answer.status} ${await answer.text()}`)
+      return made
+    },
+    async commitReal(invoices, of = shop) {
+      const source = bytesSource(JSON.stringify(makeOldBackup(invoices)))
+      await storeOldBackup({ ...parts, version: '1' }, of.shopId, source)
+    },
+    async close() {
+      await server.close()
+      rmSync(root, { recursive: true, force: true })
+    },
+  }
+}
