@@ -71,7 +71,7 @@ function dryText(holds: string, isRunning: boolean): string {
 
 function doneText(holds: string, kept: string | null): string {
   const old = kept === null ? '' : `The database that was there is kept as ${kept}\n`
-  return `Restored: ${holds}.\n${old}Start the server: npm start. Devices that backed up after that moment send what is missing by themselves.\n`
+  return `Restored: ${holds}.\n${old}Start the server: npm start. Devices that backed up after that moment send what is missing by themselves; a device\nthat was removed after it is back: look at the list of devices.\n`
 }
 
 /** One shop from a JSON file of ours or of the old systems: a new backup that its devices can restore. */

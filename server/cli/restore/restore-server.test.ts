@@ -1,9 +1,17 @@
 import { hash, randomBytes } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { makeSnapshot } from '../../../tests/contract/made-shop.ts'
 import { createTestServer, type TestServer } from '../../../tests/contract/test-server.ts'
 import { MasterKey } from '../../accounts/master-key.ts'
@@ -16,6 +24,7 @@ import { checkServerFile, isServerRunning, restoreServer, type RestoreServerStep
 
 const AT = Date.UTC(2026, 10, 22, 18, 30, 5)
 
+let template: string
 let folder: string
 let database: string
 let file: string
@@ -38,19 +47,26 @@ async function ran(path: string, shops: number): Promise<TestServer> {
   return made
 }
 
-beforeEach(async () => {
+// Made once, because each sign-up stretches a password
+beforeAll(async () => {
+  template = mkdtempSync(join(tmpdir(), 'sonic-restore-'))
+  server = await ran(join(template, 'there.sqlite'), 2)
+  await writeServerSqlite(join(template, 'there.sqlite'), join(template, 'file.sqlite'))
+  await (await ran(join(template, 'sonic.sqlite'), 1)).close()
+})
+afterAll(async () => {
+  await server.close()
+  rmSync(template, { recursive: true })
+})
+beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'sonic-restore-'))
   mkdirSync(join(folder, 'data'))
   database = join(folder, 'data', 'sonic.sqlite')
   file = join(folder, 'sonic_db_2026-11-22_10-00-00.sqlite')
-  server = await ran(join(folder, 'there.sqlite'), 2)
-  await writeServerSqlite(join(folder, 'there.sqlite'), file)
-  await (await ran(database, 1)).close()
+  copyFileSync(join(template, 'file.sqlite'), file)
+  copyFileSync(join(template, 'sonic.sqlite'), database)
 })
-afterEach(async () => {
-  await server.close()
-  rmSync(folder, { recursive: true })
-})
+afterEach(() => rmSync(folder, { recursive: true }))
 
 const parts = (more: object = {}) => ({ database, masterKey: server.masterKey, now: () => AT, ...more })
 const shopsIn = async (path: string): Promise<readonly string[]> => {
