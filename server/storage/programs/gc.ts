@@ -82,7 +82,7 @@ export function* gcStep(shop: string, turn: GcTurn): Program<GcStep> {
 
 /** Fewer, of what takes longer each. */
 function fewOf({ atOnce }: GcTurn): number {
-  return Math.ceil(atOnce / 8)
+  return Math.ceil(atOnce / 16)
 }
 
 function* beginRun(shop: string, { seenSince, at }: GcTurn): Program<GcStep> {
