@@ -25,6 +25,9 @@ export interface FileJobsParts extends FileParts {
   readonly log: Logger
 }
 
+/** Those who hold leases in this process. */
+const living = new Set<string>()
+
 /** How a shop stands with its files. */
 export interface FileState {
   readonly nextRunAt: number | null
@@ -47,6 +50,7 @@ export class FileJobs {
 
   constructor(parts: FileJobsParts) {
     this.parts = parts
+    living.add(this.#holder)
   }
 
   /** Removes what a killed job has left and begins to keep the schedule. */
@@ -79,6 +83,7 @@ export class FileJobs {
     this.#isStopped = true
     clearInterval(this.#timer)
     await this.#turn
+    living.delete(this.#holder)
   }
 
   /**
@@ -157,7 +162,7 @@ export class FileJobs {
     const lease = () => ({ holder: this.#holder, now: now(), until: now() + LEASE_MS })
     if (await storage.files.lease(shop, lease())) return
     const holder = (await storage.files.schedule(shop))?.lease_holder
-    if (holder != null && isDead(holder, this.#holder)) {
+    if (holder != null && isDead(holder)) {
       await storage.files.renew(shop, holder, now())
       if (await storage.files.lease(shop, lease())) return
     }
@@ -207,10 +212,10 @@ export function nextRun(run: {
   return { ...ended, failures: before + 1, dueAt: at + (RETRY_MS[before] ?? RETRY_MS.at(-1) ?? DAY_MS) }
 }
 
-/** True for a holder on this machine whose process is gone, as after a kill; its own older self has the same number. */
-function isDead(holder: string, own: string): boolean {
+/** True for a holder on this machine whose process is gone, as after a kill; a process may get an older one's number. */
+function isDead(holder: string): boolean {
   const [host, pid] = holder.split(':')
-  if (holder === own || host !== hostname()) return false
+  if (host !== hostname() || living.has(holder)) return false
   if (Number(pid) === process.pid) return true
   try {
     process.kill(Number(pid), 0)

@@ -39,7 +39,7 @@ async function fill(backup: ReadableBackup, path: string, moment: FileMoment, on
   try {
     // Whoever is killed here leaves a temporary file, so nothing has to survive but the whole
     db.exec(`
-      pragma page_size = 8192;
+      pragma page_size = 4096;
       pragma journal_mode = off;
       pragma synchronous = off;
       pragma cache_size = -16000;
