@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { all, run, statement } from '../../server/storage/statement.ts'
 import { stepsAfter } from '../../server/storage/read-steps.ts'
 import { alternate } from './alternate.ts'
+import { filesContract } from './files-contract.ts'
 import { careContract } from './care-contract.ts'
 import { idList, makeShop, makeSnapshot } from './made-shop.ts'
 import { OLD_BACKUP, oldRows } from './old-rows.ts'
@@ -13,11 +14,13 @@ import { operatorContract } from './operator-contract.ts'
 import { retentionContract } from './retention-contract.ts'
 import { addShop, commitOf, storageContract } from './storage-contract.ts'
 import { createTestServer } from './test-server.ts'
+import { makeOldBackup } from '../fixtures/make-old-backup.ts'
+import { utf8 } from '../../shared/snapshot/bytes.ts'
 
 let postgres: TestPostgres
 let url: string
 beforeAll(async () => {
-  postgres = await startPostgres()
+  postgres = await startPostgres(['fsync=off'])
   url = await postgres.createDatabase()
 })
 afterAll(() => postgres.remove())
@@ -32,32 +35,21 @@ async function openEmpty() {
 describe('PostgreSQL', () => storageContract(openEmpty))
 describe('retention on PostgreSQL', () => retentionContract(openEmpty))
 describe('the operator on PostgreSQL', () => operatorContract(openEmpty))
+describe('backup files on PostgreSQL', () => filesContract(openEmpty))
 
 describe('care on PostgreSQL', () => careContract(openEmpty))
 
-describe('two servers on one PostgreSQL database', () => {
-  storageContract(async () => {
-    await emptyDatabase(url)
-    const [one, two] = await Promise.all([openRunner(), openRunner()])
-    return createStorage(alternate(one, two))
-  })
-})
+/** Every second piece of work is done by the other server. */
+async function openTwo() {
+  await emptyDatabase(url)
+  const [one, two] = await Promise.all([openRunner(), openRunner()])
+  return createStorage(alternate(one, two))
+}
 
-describe('retention by two servers on one PostgreSQL database', () => {
-  retentionContract(async () => {
-    await emptyDatabase(url)
-    const [one, two] = await Promise.all([openRunner(), openRunner()])
-    return createStorage(alternate(one, two))
-  })
-})
-
-describe('care by two servers on one PostgreSQL database', () => {
-  careContract(async () => {
-    await emptyDatabase(url)
-    const [one, two] = await Promise.all([openRunner(), openRunner()])
-    return createStorage(alternate(one, two))
-  })
-})
+describe('two servers on one PostgreSQL database', () => storageContract(openTwo))
+describe('retention by two servers', () => retentionContract(openTwo))
+describe('care by two servers', () => careContract(openTwo))
+describe('backup files by two servers', () => filesContract(openTwo))
 
 describe('two apps on one PostgreSQL database', () => {
   beforeEach(() => emptyDatabase(url))
@@ -98,6 +90,21 @@ describe('two apps on one PostgreSQL database', () => {
       parent = winner.header.snapshotId
       expect(await refused.json()).toMatchObject({ code: 'head_moved', head: parent })
     }
+    await close()
+  })
+
+  it('engine 34: an old backup that one app stored is known to the other', async () => {
+    const { apps, shop, close } = await twoApps()
+    await apps[0]!.confirmOwner(shop)
+    const request = {
+      token: shop.token,
+      headers: { 'content-type': 'application/json' },
+      bytes: utf8(JSON.stringify(makeOldBackup(5))),
+    }
+    const first = await apps[0]!.ask('POST', '/api/backup', request)
+    const again = await apps[1]!.ask('POST', '/api/backup', request)
+    expect([first.status, again.status]).toEqual([201, 200])
+    expect(await again.json()).toMatchObject({ number: 1, kind: 'sonic' })
     await close()
   })
 
