@@ -63,7 +63,7 @@ export class ServerFileDialog extends PosElement {
       heading=${serverFileLook(file).label}
       @close=${this.#close}
     >
-      <div class="stack">
+      <div class="stack" role="group" tabindex="0" aria-label=${serverFileLook(file).label}>
         ${this.#state()} ${this.#copy()} ${this.#facts()}
         ${file.statistics === null ? nothing : this.#statistics(file.statistics)}
         <problem-card .error=${this.error}></problem-card>

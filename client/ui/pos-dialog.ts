@@ -42,7 +42,11 @@ export class PosDialog extends PosElement {
       dialog::backdrop {
         background: var(--wa-color-overlay-modal);
       }
-      header {
+      :host([covered]) dialog,
+      :host([covered]) dialog::backdrop {
+        visibility: hidden;
+      }
+      .head {
         display: flex;
         align-items: center;
         gap: 8px;
@@ -87,7 +91,7 @@ export class PosDialog extends PosElement {
           max-block-size: 100dvh;
           border-radius: 0;
         }
-        header {
+        .head {
           padding-inline: 16px 8px;
         }
         .body {
@@ -123,7 +127,7 @@ export class PosDialog extends PosElement {
 
   protected override render() {
     return html`<dialog aria-label=${this.heading === '' ? nothing : this.heading} @close=${this.#closed}>
-      <header>
+      <div class="head">
         <div class="grow">
           <slot name="title"><h2>${this.heading}</h2></slot>
         </div>
@@ -137,21 +141,44 @@ export class PosDialog extends PosElement {
         >
           <pos-icon name="x"></pos-icon>
         </button>
-      </header>
+      </div>
       <div class="body"><slot></slot></div>
       <slot name="footer"></slot>
     </dialog>`
   }
 
   protected override updated(): void {
-    if (this.open && !this.dialog.open) this.dialog.showModal()
-    else if (!this.open && this.dialog.open) this.dialog.close()
+    if (this.open && !this.dialog.open) {
+      this.dialog.showModal()
+      cover(this)
+    } else if (!this.open && this.dialog.open) this.dialog.close()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    uncover(this)
   }
 
   readonly #closed = (): void => {
     this.open = false
+    uncover(this)
     this.dispatchEvent(new Event('close'))
   }
+}
+
+/** The open dialogs, the newest last. Only that one is seen: there is never more than one scrim. */
+const opened: PosDialog[] = []
+
+function cover(dialog: PosDialog): void {
+  opened.at(-1)?.toggleAttribute('covered', true)
+  opened.push(dialog)
+}
+
+function uncover(dialog: PosDialog): void {
+  const at = opened.indexOf(dialog)
+  if (at >= 0) opened.splice(at, 1)
+  dialog.toggleAttribute('covered', false)
+  opened.at(-1)?.toggleAttribute('covered', false)
 }
 
 declare global {

@@ -44,7 +44,7 @@ export const pointMessages = defineMessages({
   },
   'points.name_save': { en: 'Save name', ckb: 'ناوەکە پاشەکەوت بکە', ar: 'احفظ الاسم' },
   'points.named': { en: 'The name is saved.', ckb: 'ناوەکە پاشەکەوت کرا.', ar: 'حُفظ الاسم.' },
-  'points.pin': { en: 'Pin: never delete', ckb: 'بیچەسپێنە: هەرگیز مەیسڕەوە', ar: 'ثبّتها: لا تُحذف أبدًا' },
+  'points.pin': { en: 'Pin', ckb: 'بیچەسپێنە', ar: 'ثبّتها' },
   'points.unpin': { en: 'Unpin', ckb: 'چەسپاندنی لاببە', ar: 'ألغِ التثبيت' },
   'points.delete': { en: 'Delete this backup', ckb: 'ئەم پاڵپشتە بسڕەوە', ar: 'احذف هذه النسخة' },
   'points.deleted': {
