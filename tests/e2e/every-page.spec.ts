@@ -54,6 +54,7 @@ for (const language of LANGUAGES) {
     await fillShop(page)
     await lookAtSale(page, look)
     await lookAtPlaces(page, look)
+    await lookAtCare(page, look)
     await lookAtPanels(page, look)
     expect(found).toEqual([])
   })
@@ -104,6 +105,32 @@ async function lookAtPlaces(page: Page, look: Look): Promise<void> {
       await look(`${place.slice(1, -1)} detail`)
     }
   }
+}
+
+/** What is done to backups and the server's files. */
+async function lookAtCare(page: Page, look: Look): Promise<void> {
+  await open(page, '/backup')
+  await page.getByTestId('points-find').click()
+  await look('restore points found')
+  await page.getByTestId('restore-point-more').first().click()
+  await expect(page.getByTestId('point-reasons')).toBeVisible()
+  await look('restore point')
+  await page.keyboard.press('Escape')
+  await page.getByTestId('retention').click()
+  await expect(page.getByTestId('retention-try')).toBeVisible()
+  await page.getByTestId('retention-try').click()
+  await expect(page.getByTestId('owner-dialog').locator('dialog')).toBeVisible()
+  await look('owner')
+  await steps.confirmOwner(page)
+  await expect(page.getByTestId('retention-outcome')).toBeVisible()
+  await look('retention')
+  await page.keyboard.press('Escape')
+  await page.getByTestId('create-files').click()
+  await expect(page.getByTestId('files-created')).toBeVisible()
+  await look('server files')
+  await page.getByTestId('server-file-more').first().click()
+  await look('server file')
+  await page.keyboard.press('Escape')
 }
 
 /** Forms, the status panel and the lock. */
@@ -160,7 +187,7 @@ async function fillShop(page: Page): Promise<void> {
     category: 'ساردکەرەوە',
   })
   await openPlace(page, '/customers')
-  await page.getByTestId('customer-new').or(page.getByTestId('customer-add')).first().click()
+  await page.getByTestId('list-add').click()
   await steps.field(page, 'customer-form-name').fill('ئازاد عەبدولڕەحمان')
   await steps.field(page, 'customer-form-phone').fill('0750 123 4567')
   await page.getByTestId('customer-form-save').click()

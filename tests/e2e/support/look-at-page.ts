@@ -84,7 +84,8 @@ function spellBack(): void {
 
 /** What sticks out, is cut off, or was not translated. Runs in the page. */
 function lookAtLayout(language: string): string[] {
-  const known = /^(english|sonic|pos|iqd|usd|pin|inv|tv|kb|mb|gb|json|sonicpos|owner)$/i
+  const known = /^(english|sonic|pos|iqd|usd|pin|inv|tv|kb|mb|gb|json|sqlite|sonicpos|owner)$/i
+  const fileName = /sonic_\w+-[\w-]+\.\w+/g
   const problems = new Set<string>()
   const nameOf = (element: Element): string => {
     const host = (element.getRootNode() as ShadowRoot).host
@@ -103,7 +104,7 @@ function lookAtLayout(language: string): string[] {
   const lookAtText = (text: string, element: Element): void => {
     if (/\b[a-z]+\.[a-z]+_[a-z_]+\b/.test(text)) problems.add(`key ${text.trim()} in ${nameOf(element)}`)
     if (language === 'en') return
-    for (const word of text.match(/[A-Za-z]{3,}/g) ?? [])
+    for (const word of text.replaceAll(fileName, '').match(/[A-Za-z]{3,}/g) ?? [])
       if (!known.test(word)) problems.add(`Latin word ${word} in ${nameOf(element)}`)
   }
   const lookAtBox = (element: Element): void => {
