@@ -15,7 +15,7 @@ let postgres: TestPostgres
 let folder: string
 let files = 0
 beforeAll(async () => {
-  postgres = await startPostgres()
+  postgres = await startPostgres(['fsync=off'])
   folder = mkdtempSync(join(tmpdir(), 'sonic-move-'))
 })
 afterAll(async () => {

@@ -15,7 +15,7 @@ import { createTestServer, refusal, type SignedIn, type TestServer } from './tes
 let postgres: TestPostgres
 let url: string
 beforeAll(async () => {
-  postgres = await startPostgres(['deadlock_timeout=20ms'])
+  postgres = await startPostgres(['fsync=off', 'deadlock_timeout=20ms'])
   url = await postgres.createDatabase()
 })
 afterAll(() => postgres.remove())

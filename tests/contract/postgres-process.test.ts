@@ -16,7 +16,7 @@ let url: string
 const servers: SpawnedServer[] = []
 
 beforeAll(async () => {
-  postgres = await startPostgres()
+  postgres = await startPostgres(['fsync=off'])
 })
 afterAll(() => postgres.remove())
 beforeEach(async () => {

@@ -7,6 +7,7 @@ import { createStorage } from '../../server/storage/create-storage.ts'
 import { openDatabase } from '../../server/storage/sqlite/open-database.ts'
 import { createSqliteRunner, openSqliteRunner } from '../../server/storage/sqlite/sqlite-runner.ts'
 import { careContract } from './care-contract.ts'
+import { filesContract } from './files-contract.ts'
 import { stepsAfter } from '../../server/storage/read-steps.ts'
 import { idList, makeShop, makeSnapshot } from './made-shop.ts'
 import { OLD_BACKUP, oldRows } from './old-rows.ts'
@@ -26,6 +27,9 @@ describe('retention on SQLite', () =>
 describe('the operator on SQLite', () =>
   operatorContract(async () => createStorage(openSqliteRunner(':memory:'))))
 describe('care on SQLite', () => careContract(async () => createStorage(openSqliteRunner(':memory:'))))
+
+describe('backup files on SQLite', () =>
+  filesContract(async () => createStorage(openSqliteRunner(':memory:'))))
 
 describe('SQLite in a file', () => {
   storageContract(async () => createStorage(openSqliteRunner(nextFile())))
