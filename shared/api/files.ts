@@ -29,7 +29,7 @@ export const FileStatistics = z.object({
 })
 export type FileStatistics = z.infer<typeof FileStatistics>
 
-/** One file. `verifiedAt` null: not read back yet, or `problem` says what was wrong. */
+/** One file; `POST /api/files/:name/verify` answers it as it is now. `verifiedAt` null: not read back yet, or `problem` says what was wrong. */
 export const FileRow = z.object({
   name: z.string(),
   kind: z.enum(['json', 'sqlite']),
@@ -69,9 +69,6 @@ export const CreateFilesAnswer = z.object({
   problem: z.optional(z.nullable(z.string())),
 })
 export type CreateFilesAnswer = z.infer<typeof CreateFilesAnswer>
-
-/** `POST /api/files/:name/verify`: the file as it is now. */
-export const VerifyFileAnswer = FileRow
 
 /** The care of a shop's backups; null before the first time. `rehearsalProblem` is a code. */
 export const CareStatus = z.object({

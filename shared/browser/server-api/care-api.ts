@@ -1,10 +1,4 @@
-import {
-  CreateFilesAnswer,
-  FilesAnswer,
-  FullStatusAnswer,
-  VerifyFileAnswer,
-  type FileRow,
-} from '../../api/files.ts'
+import { CreateFilesAnswer, FileRow, FilesAnswer, FullStatusAnswer } from '../../api/files.ts'
 import {
   OwnerAnswer,
   RetentionAnswer,
@@ -56,8 +50,7 @@ export function createCareApi(call: ServerCall): CareApi {
     files: () => askJson(call, { method: 'GET', path: '/api/files' }, FilesAnswer),
     createFiles: () =>
       askJson(patient, { method: 'POST', path: '/api/backup/create', json: {} }, CreateFilesAnswer),
-    verifyFile: (name) =>
-      askJson(patient, { method: 'POST', path: `${file(name)}/verify` }, VerifyFileAnswer),
+    verifyFile: (name) => askJson(patient, { method: 'POST', path: `${file(name)}/verify` }, FileRow),
     async deleteFile(name) {
       await ask(call, { method: 'DELETE', path: file(name) })
     },
