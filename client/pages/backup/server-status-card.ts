@@ -68,17 +68,21 @@ export class ServerStatusCard extends PosElement {
     })
   }
 
-  #problems({ problems = [] }: FullStatusAnswer) {
-    return problems.map(
-      (code) =>
+  #problems({ problems = [], care }: FullStatusAnswer) {
+    const texts = problems.map(problemText)
+    if (care !== undefined && care.badObjects > 0) texts.push(t('server.bad', { count: care.badObjects }))
+    const failed = care?.rehearsalProblem ?? null
+    if (failed !== null) texts.push(`${t('server.rehearsal_failed')} ${translate(`errors.${failed}`) ?? ''}`)
+    return [...new Set(texts)].map(
+      (text) =>
         html`<pos-notice tone="warning" icon="triangle-alert" data-testid="server-problem"
-          >${problemText(code)}</pos-notice
+          >${text}</pos-notice
         >`,
     )
   }
 
   #facts(status: FullStatusAnswer) {
-    const { version, database, sizeBytes, latencyMs, freeBytes, lastFiles } = status
+    const { version, database, sizeBytes, latencyMs, freeBytes, lastFiles, care } = status
     const newest = lastFiles?.[0]
     return html`<dl>
       ${this.#fact('version', t('server.version'), version)}
@@ -95,7 +99,13 @@ export class ServerStatusCard extends PosElement {
               newest === undefined ? t('server.files_none') : whenText(newest.createdAt),
             )
       }
+      ${this.#time('rehearsed', t('server.rehearsed'), care?.rehearsedAt)}
+      ${this.#time('scrubbed', t('server.scrubbed'), care?.scrubbedAt)}
     </dl>`
+  }
+
+  #time(name: string, label: string, at: number | null | undefined) {
+    return typeof at === 'number' ? this.#fact(name, label, whenText(at)) : nothing
   }
 
   #fact(name: string, label: string, value: string) {
