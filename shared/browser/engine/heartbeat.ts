@@ -7,7 +7,10 @@ import { outboxStore, type OutboxStore } from '../sending/outbox-store.ts'
 import { GenerationDb } from '../store/generation-db.ts'
 import { forgetBackOff, putOff } from '../sending/back-off.ts'
 
-/** What the server said. `behind`: it has not what this device was told it had, so a new snapshot must be made and sent. */
+/**
+ * What the server said. `behind`: it has not what this device was told it had, or not undamaged any more, so a new snapshot
+ * must be made and sent.
+ */
 export type Heartbeat = 'same' | 'behind' | 'unanswered'
 
 /**
@@ -28,7 +31,7 @@ export async function heartbeat(device: Device): Promise<Heartbeat> {
     if (acked === undefined || acked.lineage !== lineage) return answer.head === null ? 'same' : 'behind'
     if (answer.head !== acked.snapshotId) return 'behind'
     await noteChecked(outbox, acked, answer.checkedAt)
-    return 'same'
+    return (await asksAgain(device, acked.root, answer.problem)) ? 'behind' : 'same'
   } catch (error) {
     await noteRefusal(device, error)
     return 'unanswered'
@@ -36,6 +39,20 @@ export async function heartbeat(device: Device): Promise<Heartbeat> {
     db.close()
     device.channel.tell()
   }
+}
+
+/**
+ * True when objects of the head were damaged on the server and this device has not yet tried to send them again: the commit of
+ * a new snapshot names what lacks. Once for each state of the shop, so that damage which stays makes no backups without end.
+ */
+async function asksAgain({ boot }: Device, root: string, problem: string | null): Promise<boolean> {
+  if (problem !== 'object_missing' && problem !== 'object_tampered') return false
+  let isFirst = false
+  await boot.update(({ extra }) => {
+    isFirst = extra['healed'] !== root
+    return isFirst ? { extra: { ...extra, healed: root } } : undefined
+  })
+  return isFirst
 }
 
 /** The head as it is now, with what the server has checked; written only when that is news. */
