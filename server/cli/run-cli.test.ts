@@ -29,7 +29,7 @@ const json = (...args: string[]) => runJson(folder.env, args)
 const made = (...names: string[]) => join(folder.path, ...names)
 
 /** An old backup of the shop as a file; the shop gets it by `restore`. */
-function oldFile(invoices = 12): string {
+function oldFile(invoices = 4): string {
   writeFileSync(made('old.json'), JSON.stringify(makeOldBackup(invoices)))
   return made('old.json')
 }

@@ -37,7 +37,7 @@ const partsOf = ({ storage, masterKey, clock }: TestServer): UploadParts => ({
   version: '9.9.9',
   now: () => clock.now,
 })
-const OLD = makeOldBackup(30)
+const OLD = makeOldBackup(8)
 const store = (text: string, of = parts, shopId = shop.shopId, options = {}) =>
   storeOldBackup(of, shopId, bytesSource(text), options)
 const list = (of = server, shopId = shop.shopId) =>
@@ -75,10 +75,10 @@ describe('an old backup', () => {
       root: stored.root,
       createdAt: Date.parse(OLD.timestamp),
       appVersion: '9.9.9',
-      counters: { INV: 29, STORE: 4 },
+      counters: { INV: 8, STORE: 4 },
     })
     expect(Object.keys(manifest.summary['owed']!)).toContain('USD')
-    const other = await store(JSON.stringify(makeOldBackup(31)))
+    const other = await store(JSON.stringify(makeOldBackup(9)))
     expect(other.backup).toMatchObject({ number: 2 })
     const [second, first] = await list()
     expect(second!.lineage).not.toBe(first!.lineage)

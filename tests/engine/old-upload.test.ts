@@ -17,7 +17,7 @@ import { makeKakaBackup } from '../fixtures/make-kaka-backup.ts'
 import { makeOldBackup } from '../fixtures/make-old-backup.ts'
 import { backupsOf, loans, World, type TestDevice } from './test-world.ts'
 
-const FILE = JSON.stringify(makeOldBackup(40))
+const FILE = JSON.stringify(makeOldBackup(10))
 
 let world: World
 let first: TestDevice
