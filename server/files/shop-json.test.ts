@@ -106,7 +106,8 @@ describe('the JSON file of a shop', () => {
         finish: async () => {},
       }
       await importLegacy(file, choices, sink)
-      return records.toSorted()
+      // A short section is kept as it stood besides, and the order of fields is not
+      return records.filter((record) => !record.startsWith('legacy form.')).toSorted()
     }
     const old = makeOldBackup(30)
     const again = await made(await fileText(Date.parse(old.timestamp)))

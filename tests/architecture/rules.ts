@@ -83,8 +83,8 @@ export const RULES: readonly IForbiddenRuleType[] = [
   ),
   never(
     'sql-in-storage-only',
-    'SQL and its driver live in server/storage',
-    '^server/(?!storage/)',
+    'SQL and its driver live in server/storage, and where a SQLite file is what is made',
+    '^server/(?!storage/|files/[a-z]+-sqlite\\.ts)',
     'node_modules/kysely/|^node:sqlite$',
   ),
   never(
