@@ -38,7 +38,7 @@ export function careTasks(parts: CareTaskParts): CareTask[] {
       hasWork: async () => (await parts.storage.upkeep.scrub.shopsToTrace(1)).length > 0,
       run: (turn) => heal(parts, turn),
     },
-    { name: 'purge', everyMs: HOUR_MS, run: (turn) => purge(parts, turn) },
+    { name: 'purge', everyMs: DAY_MS, run: (turn) => purge(parts, turn) },
     perShop(parts, 'gc', HOUR_MS, false, (shop, _, turn) => collect(parts, shop, turn)),
     perShop(parts, 'scrub', HOUR_MS, false, (shop, state, turn) => scrub(parts, shop, state, turn)),
     perShop(parts, 'rehearsal', HOUR_MS, true, (shop, _, turn) => rehearseShop(parts, shop, turn)),
@@ -65,7 +65,7 @@ async function heal({ storage, log }: CareTaskParts, turn: CareTurn): Promise<st
   return null
 }
 
-/** What is purged is due for collection at once: rows first, then objects. */
+/** What is purged is due for collection at once: rows first, then objects. Once a day, so that no shop is marked hourly. */
 async function purge({ storage, log }: CareTaskParts, turn: CareTurn): Promise<string | null> {
   const { gc } = storage.upkeep
   const deletedBefore = turn.now() - UNDELETE_MS
