@@ -32,6 +32,11 @@ export const serverStatusMessages = defineMessages({
     ckb: '{count} بەشی هەڵگیراو تێکچووە. پاڵپشتی داهاتووی ئامێرێک کە هێشتا هەیەتی چاکی دەکاتەوە.',
     ar: '{count, plural, one {جزء مخزّن واحد تالف.} two {جزآن مخزّنان تالفان.} few {# أجزاء مخزّنة تالفة.} other {# جزءًا مخزّنًا تالفًا.}} تصلحه النسخة التالية من جهاز ما زال يملكه.',
   },
+  'server.problem_internal': {
+    en: 'Something went wrong on the server. What is stored is safe. Its log says more.',
+    ckb: 'شتێک لەسەر سێرڤەر هەڵە بوو. ئەوەی هەڵگیراوە پارێزراوە. تۆماری سێرڤەرەکە زیاتر دەڵێت.',
+    ar: 'حدث خطأ على الخادم. ما خُزّن آمن. سجل الخادم يوضّح أكثر.',
+  },
   'server.problem': {
     en: 'It reports: {code}',
     ckb: 'ڕاپۆرتی دەدات: {code}',

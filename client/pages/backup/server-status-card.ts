@@ -6,10 +6,9 @@ import type { EngineApi } from '../../../shared/browser/engine-api.ts'
 import type { FullStatusAnswer } from '../../../shared/browser/engine-care.ts'
 import { BackupStatusValue } from '../../data/backup-status-value.ts'
 import { engineContext } from '../../data/contexts.ts'
-import { t, translate } from '../../i18n/catalogue.ts'
+import { t } from '../../i18n/catalogue.ts'
 import { formatBytes } from '../../i18n/dates.ts'
 import { codeOf } from '../../i18n/error-text.ts'
-import '../../i18n/messages/errors.ts'
 import '../../i18n/messages/server-status.ts'
 import { whenText } from '../../i18n/when.ts'
 import { factsStyles } from '../../parts/facts.styles.ts'
@@ -18,6 +17,7 @@ import { controlStyles } from '../../ui/control.styles.ts'
 import { PosElement } from '../../ui/pos-element.ts'
 import '../../ui/pos-notice.ts'
 import '../../ui/pos-skeleton.ts'
+import { problemTexts } from './server-problems.ts'
 
 const DATABASES = { sqlite: 'SQLite', postgres: 'PostgreSQL' } as const
 
@@ -69,11 +69,7 @@ export class ServerStatusCard extends PosElement {
   }
 
   #problems({ problems = [], care }: FullStatusAnswer) {
-    const texts = problems.map(problemText)
-    if (care !== undefined && care.badObjects > 0) texts.push(t('server.bad', { count: care.badObjects }))
-    const failed = care?.rehearsalProblem ?? null
-    if (failed !== null) texts.push(`${t('server.rehearsal_failed')} ${translate(`errors.${failed}`) ?? ''}`)
-    return [...new Set(texts)].map(
+    return problemTexts(problems, care).map(
       (text) =>
         html`<pos-notice tone="warning" icon="triangle-alert" data-testid="server-problem"
           >${text}</pos-notice
@@ -114,10 +110,6 @@ export class ServerStatusCard extends PosElement {
       <dd>${value}</dd>
     </div>`
   }
-}
-
-function problemText(code: string): string {
-  return translate(`server.problem_${code}`) ?? translate(`errors.${code}`) ?? t('server.problem', { code })
 }
 
 declare global {
