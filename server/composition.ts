@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { pino } from 'pino'
 import { openMasterKeyFile, parseMasterKey } from './accounts/master-key-file.ts'
 import { MasterKey } from './accounts/master-key.ts'
+import { refuseOtherKey } from './accounts/refuse-other-key.ts'
 import { createApp } from './app.ts'
 import { CareJob } from './backups/care-job.ts'
 import { careTasks } from './backups/care-tasks.ts'
@@ -32,6 +33,7 @@ export async function startServer(): Promise<void> {
       : parseMasterKey(config.masterKey),
   )
   const storage = await openServerStorage(config.database)
+  await refuseOtherKey(storage, masterKey)
   const load = new RequestLoad()
   const yieldTo = (stepBackMs: number) => load.yield(stepBackMs)
   const checks = new CheckJob({ storage, masterKey, log, now: Date.now, yield: yieldTo })

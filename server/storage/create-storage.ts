@@ -20,7 +20,7 @@ import { objectBody, objectStates, verifyObjects } from './programs/objects.ts'
 import { shopSummaries } from './programs/operator.ts'
 import { confirmOwner } from './programs/owner.ts'
 import { chooseRetention, learnZone, planShop, retainShop, shopsAfter } from './programs/retention.ts'
-import { shopById, shopByLogin } from './programs/shops.ts'
+import { shopById, shopByLogin, someManaged } from './programs/shops.ts'
 import { putSlots, slotsOf } from './programs/slots.ts'
 import { heartbeat } from './programs/status.ts'
 import { storeObjects } from './programs/store-objects.ts'
@@ -51,6 +51,7 @@ function accountStorage(runner: Runner): AccountStorage {
   return {
     shopByLogin: (login) => runner.read(() => shopByLogin(login)),
     shopById: (shop) => runner.read(() => shopById(shop)),
+    someManaged: (limit) => runner.read(() => someManaged(limit)),
     createShop: (shop, slots, first) => runner.write(() => createShop(shop, slots, first)),
     join: (request) => runner.write(() => joinDevice(request)),
     fork: (request) => runner.write(() => forkDevice(request)),

@@ -26,6 +26,8 @@ export type ForkResult = Outcome<typeof forkDevice>
 export interface AccountStorage {
   shopByLogin(login: string): Promise<ShopTable | undefined>
   shopById(shop: string): Promise<ShopTable | undefined>
+  /** Any shops whose keys this server holds, wrapped by its master key. */
+  someManaged(limit: number): Promise<readonly Pick<ShopTable, 'shop_id' | 'key_epoch' | 'wrapped_key'>[]>
   /** Adds a shop with its first device and its slots, or changes nothing. */
   createShop(shop: ShopTable, slots: readonly KeySlotTable[], first: JoinRequest): Promise<CreateShopResult>
   /** Gives a device a new token; the same device keeps its letter. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -56,6 +56,20 @@ describe('server processes on PostgreSQL', () => {
     for (; rows.some((row) => row.checkedAt === null); rows = await listed(two.url, token)) await wait(20)
     expect(rows.filter((row) => row.problem !== null)).toEqual([])
     expect(await two.end('SIGTERM')).toBe(0)
+  })
+
+  it('a server with another master key is refused, and one with the same joins', async () => {
+    const one = await start()
+    await signUp(one.url, await makeShop(), toBase64Url(randomBytes(32)))
+    const other = join(folder, 'other')
+    mkdirSync(other)
+    await expect(spawnServer(other, { DATABASE_URL: url })).rejects.toThrow(
+      /cannot start: the master key is not the one .* Put the master.key of that server into DATA_DIR/,
+    )
+    copyFileSync(join(folder, 'master.key'), join(other, 'master.key'))
+    const joined = await spawnServer(other, { DATABASE_URL: url })
+    servers.push(joined)
+    expect((await fetch(`${joined.url}/api/status`)).status).toBe(200)
   })
 
   it('waits for a database that comes up later, and stays up while it is away', async () => {

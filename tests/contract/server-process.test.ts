@@ -27,7 +27,7 @@ const start = async (environment?: Record<string, string>) =>
 
 describe('the server as a process', () => {
   it('killed again and again in the middle of commits: everything acknowledged is there, whole', () =>
-    survivesKills(start, 4))
+    survivesKills(start, 3))
 
   it('engine 23: what was not checked when it was killed is checked after the restart', async () => {
     const shop = await makeShop()

@@ -7,6 +7,13 @@ const byLogin = statement<{ login: string }>()(({ db, arg }) =>
 const byId = statement<{ shop: string }>()(({ db, arg }) =>
   db.selectFrom('shops').selectAll().where('shop_id', '=', arg('shop')),
 )
+const managed = statement<{ limit: number }>()(({ db, arg }) =>
+  db
+    .selectFrom('shops')
+    .select(['shop_id', 'key_epoch', 'wrapped_key'])
+    .where('wrapped_key', 'is not', null)
+    .limit(arg('limit')),
+)
 const insert = statement<ShopTable>()(({ db, arg }) =>
   db.insertInto('shops').values({
     shop_id: arg('shop_id'),
@@ -53,6 +60,13 @@ export function* shopByLogin(login: string): Program<ShopTable | undefined> {
 /** The shop with this id. */
 export function* shopById(shop: string): Program<ShopTable | undefined> {
   return yield* one(byId, { shop })
+}
+
+/** Any shops whose keys this server holds. */
+export function* someManaged(
+  limit: number,
+): Program<readonly Pick<ShopTable, 'shop_id' | 'key_epoch' | 'wrapped_key'>[]> {
+  return yield* all(managed, { limit })
 }
 
 /** Adds a shop; its id and login must be free. */
