@@ -1,9 +1,13 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { AppParts } from '../../server/app.ts'
 import { folderOf } from '../../server/files/file-name.ts'
 import type { FileJobsParts } from '../../server/files/file-jobs.ts'
 import type { FileParts } from '../../server/files/file-parts.ts'
+import { workHere, type FileWork, type FileWorker, type FileWorkParts } from '../../server/files/file-work.ts'
+import type { FileWrites } from '../../server/files/file-writer.ts'
+import { makeShopFiles } from '../../server/files/make-shop-files.ts'
 import { storeOldBackup } from '../../server/old-upload/store-old-backup.ts'
 import { bytesSource } from '../../shared/legacy/test-source.ts'
 import { makeOldBackup } from '../fixtures/make-old-backup.ts'
@@ -28,12 +32,15 @@ export interface FilesWorld {
   close(): Promise<void>
 }
 
-/** A new world; close it. `second` makes a second folder. */
-export async function createFilesWorld(more: Partial<FileJobsParts> = {}): Promise<FilesWorld> {
+/** A new world; close it. */
+export async function createFilesWorld(
+  more: Partial<FileJobsParts> = {},
+  app: Partial<AppParts> = {},
+): Promise<FilesWorld> {
   const root = mkdtempSync(join(tmpdir(), 'sonic-files-'))
   const first = join(root, 'backups')
   mkdirSync(first)
-  const server = createTestServer({}, { folder: { path: first, mayCreate: false }, ...more })
+  const server = createTestServer(app, { folder: { path: first, mayCreate: false }, ...more })
   const shop = await server.signUp()
   const { parts } = server.fileJobs
   const folder = (of = shop.shopId) => join(parts.folder.path, folderOf(of))
@@ -60,4 +67,12 @@ export async function createFilesWorld(more: Partial<FileJobsParts> = {}): Promi
       rmSync(root, { recursive: true, force: true })
     },
   }
+}
+
+/** Works on files with something else instead of the disk's own writes. */
+export function workWriting(writes: FileWrites): FileWorker {
+  return ((work: FileWork, parts: FileWorkParts) =>
+    work.kind === 'shop'
+      ? makeShopFiles(work.work, parts.read, parts.onStep, writes)
+      : workHere(work as Extract<FileWork, { kind: 'check' }>, parts)) as FileWorker
 }
