@@ -9,6 +9,8 @@ export interface Progress {
 /** What a command has of the world. Nothing else is read or written by the frame of the commands. */
 export interface CliIo {
   readonly env: Readonly<Record<string, string | undefined>>
+  /** Where the person stands: paths are seen from there. */
+  readonly cwd: string
   /** Results; one JSON object with `--json`. */
   readonly out: (text: string) => void
   /** Everything else. */

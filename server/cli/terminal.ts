@@ -10,6 +10,8 @@ export async function terminalIo(): Promise<CliIo> {
   const clack = stderr.isTTY && stderr.columns > 20 ? await import('@clack/prompts') : undefined
   return {
     env,
+    // npm runs scripts in the project's folder and says here where it was called
+    cwd: env['INIT_CWD'] ?? process.cwd(),
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
     progress: clack === undefined ? NOTHING : bars(clack.progress),

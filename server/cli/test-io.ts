@@ -21,6 +21,7 @@ export async function runTest(
   const shown = new Set<string>()
   const io: CliIo = {
     env,
+    cwd: env['DATA_DIR'] ?? '/nowhere',
     out: (text) => void out.push(text),
     err: (text) => void err.push(text),
     progress: { show: (what) => void shown.add(what), end: () => undefined },

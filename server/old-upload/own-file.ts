@@ -1,5 +1,5 @@
 import { PosError } from '../../shared/errors.ts'
-import { indexFile, type LegacySource } from '../../shared/legacy/file-index.ts'
+import { indexFile, type FileIndex, type LegacySource } from '../../shared/legacy/file-index.ts'
 import type { RecordSink } from '../../shared/legacy/kept.ts'
 import type { OnBytes } from '../../shared/legacy/old-file.ts'
 import { collectionsOf, RECORDS_PREFIX, shopFileRecords } from '../../shared/legacy/shop-file.ts'
@@ -22,19 +22,21 @@ export async function openOwnFile(source: LegacySource): Promise<OldBackup> {
       hint: 'Update this server first.',
       values: { schema: facts.schemaVersion, known: SCHEMA_VERSION },
     })
+  const share = source.size / bytesOf(index, names) // the old form beside our own is not read again
   return {
     kind: 'sonic-pos',
     madeAt: facts.backup.createdAt,
     settings: undefined,
     async write(sink, onBytes) {
-      for (const name of names) await writeCollection(source, index, name, sink, onBytes)
+      const tell = (bytes: number) => onBytes(bytes * share)
+      for (const name of names) await writeCollection(source, index, name, sink, tell)
     },
   }
 }
 
 async function writeCollection(
   source: LegacySource,
-  index: Awaited<ReturnType<typeof indexFile>>,
+  index: FileIndex,
   name: CollectionName,
   sink: RecordSink,
   onBytes: OnBytes,
@@ -47,6 +49,11 @@ async function writeCollection(
     }
   }
   await sink.finish(name)
+}
+
+function bytesOf({ members }: FileIndex, names: readonly string[]): number {
+  const ranges = names.map((name) => members.get(RECORDS_PREFIX + name) ?? { from: 0, to: 0 })
+  return ranges.reduce((sum, { from, to }) => sum + to - from, 1)
 }
 
 function recordOf(name: CollectionName, value: unknown): { id: string; text: string } {

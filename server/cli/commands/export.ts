@@ -1,5 +1,5 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { PosError } from '../../../shared/errors.ts'
 import { fileName } from '../../files/file-name.ts'
 import { FileWriter } from '../../files/file-writer.ts'
@@ -33,7 +33,7 @@ export function exportShop(io: CliIo, options: ExportOptions): Promise<Outcome> 
     if (number === undefined) throw new PosError('no_backup', 'the shop has no backup yet', { field: 'shop' })
     const backup = await openBackup(parts, shopId, number)
     const at = io.now()
-    const path = resolve(options.out ?? nameOf(options.format, at))
+    const path = resolve(io.cwd, options.out ?? nameOf(options.format, at))
     if (existsSync(path))
       throw new PosError('bad_request', `${path} is there already`, {
         field: 'out',
@@ -98,6 +98,6 @@ async function writeDraft(
 
 function nameOf(format: ExportOptions['format'], at: number): string {
   return format === 'csv'
-    ? join('.', fileName('json', at, false).replace(/\.json$/, '_csv'))
+    ? fileName('json', at, false).replace(/\.json$/, '_csv')
     : fileName(format, at, false)
 }

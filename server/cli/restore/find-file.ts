@@ -29,7 +29,7 @@ export interface FoundFile {
  * (no passphrase or another one), `file_tampered`.
  */
 export async function findFile(io: CliIo, config: Config, named: string): Promise<FoundFile> {
-  const path = pathOf(config, named)
+  const path = pathOf(io, config, named)
   if (!path.endsWith('.age')) return { path, plain: path, kind: await kindOf(path), close: () => undefined }
   const passphrase = await passphraseOf(io, config)
   const folder = mkdtempSync(join(tmpdir(), 'sonic-restore-'))
@@ -44,8 +44,8 @@ export async function findFile(io: CliIo, config: Config, named: string): Promis
   }
 }
 
-function pathOf({ backups }: Config, named: string): string {
-  if (isFile(resolve(named))) return resolve(named)
+function pathOf({ cwd }: CliIo, { backups }: Config, named: string): string {
+  if (isFile(resolve(cwd, named))) return resolve(cwd, named)
   const places = [backups.folder, backups.second].flatMap((folder) =>
     folder === undefined ? [] : [folder.path],
   )
