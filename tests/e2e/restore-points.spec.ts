@@ -69,7 +69,7 @@ test('a restore point is pinned and named, found by name and day, deleted and br
   })
 })
 
-test('a policy is tried before it is saved, and what it removes can be brought back', async ({ world }) => {
+test('a policy is tried before it is saved, and stays', async ({ world }) => {
   const { page } = await world.smallShop()
   await sellAndBackUp(page)
   await sellAndBackUp(page)
