@@ -1,8 +1,7 @@
 import { PosError } from '../../shared/errors.ts'
-import type { ShopKeys } from '../../shared/keys/shop-keys.ts'
+import { deriveShopKeys, type ShopKeys } from '../../shared/keys/shop-keys.ts'
 import type { SealContext } from '../../shared/snapshot/seal.ts'
-import { managedKeys } from '../accounts/managed-keys.ts'
-import type { ReadableParts } from '../readable/open-backup.ts'
+import { rawKeyOf, type ReadableParts } from '../readable/open-backup.ts'
 import type { ShopTable } from '../storage/tables.ts'
 
 /** What an upload needs besides the file. */
@@ -28,6 +27,6 @@ export async function uploadTarget(
 ): Promise<UploadTarget> {
   const shop = await storage.accounts.shopById(shopId)
   if (shop === undefined) throw new PosError('not_found', 'there is no such shop', { field: 'shopId' })
-  const keys = await managedKeys(masterKey, shop)
+  const keys = await deriveShopKeys(rawKeyOf(masterKey, shop))
   return { shop, keys, context: { shopId, keyEpoch: shop.key_epoch } }
 }

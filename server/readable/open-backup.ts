@@ -108,7 +108,8 @@ export async function openNewestBackup(
   return number === undefined ? undefined : openBackup(parts, shopId, number)
 }
 
-function rawKeyOf(masterKey: MasterKey, shop: ShopTable): Uint8Array<ArrayBuffer> {
+/** The key of a shop in managed custody. Throws `custody_private` for any other, `key_missing` under another master key. */
+export function rawKeyOf(masterKey: MasterKey, shop: ShopTable): Uint8Array<ArrayBuffer> {
   if (shop.custody === 'private' || shop.wrapped_key === null) {
     throw new PosError('custody_private', 'the server cannot read this shop: its key is private', {
       hint: 'Save a backup file on a device of the shop instead.',
