@@ -241,23 +241,61 @@ describe('a backup file', () => {
     const { blob } = await engine.saveBackupFile()
     const bytes = new Uint8Array(await blob.arrayBuffer())
     const secret = { password: ACCOUNT.password }
-    const bent = bytes.slice()
-    bent[bytes.length - 2_000] = (bent[bytes.length - 2_000] ?? 0) ^ 4
-    await expect(engine.restoreBackupFile(new Blob([bent]), secret)).rejects.toMatchObject({
-      code: 'file_tampered',
-    })
-    const sum = bytes.slice()
-    sum[bytes.length - 1] = (sum[bytes.length - 1] ?? 0) ^ 1
-    await expect(engine.restoreBackupFile(new Blob([sum]), secret)).rejects.toMatchObject({
-      code: 'file_tampered',
-    })
-    const short = new Blob([bytes.slice(0, -5_000)])
-    await expect(engine.restoreBackupFile(short, secret)).rejects.toMatchObject({ code: 'file_truncated' })
-    await expect(engine.restoreBackupFile(new Blob(['{}']), secret)).rejects.toMatchObject({
-      code: 'file_foreign',
-    })
+    const changed = (at: number): Blob => {
+      const bent = bytes.slice()
+      bent[at] = (bent[at] ?? 0) ^ 4
+      return new Blob([bent])
+    }
+    const refused = [
+      [changed(bytes.length - 2_000), 'file_tampered'],
+      [changed(bytes.length - 1), 'file_tampered'],
+      [new Blob([bytes.slice(0, -5_000)]), 'file_truncated'],
+      [new Blob([bytes.slice(0, -1)]), 'file_truncated'],
+      [new Blob([bytes, 'x']), 'file_tampered'],
+      [new Blob(['{}']), 'file_foreign'],
+    ] as const
+    for (const [file, code] of refused) {
+      // Already at "look inside", whatever opens it; and by a restore that nobody looked inside before.
+      await expect(engine.previewBackupFile(file, secret)).rejects.toMatchObject({ code })
+      await expect(engine.previewBackupFile(file, { password: 'wrong' })).rejects.toMatchObject({ code })
+      await expect(engine.restoreBackupFile(file, secret)).rejects.toMatchObject({ code })
+    }
     await write(device, 201)
     expect(await engine.status()).toMatchObject({ restoreLeft: false })
+  })
+
+  it('is read to its end once to look inside and once to restore, and a big one tells how far', async () => {
+    await engine.createShop(SHOP)
+    await engine.createAccount(ACCOUNT)
+    const store = await openShop(await device.boot())
+    for (let part = 0; part < 10; part += 1)
+      await store.mutate(async () => ({ changes: loans(400, 2_400, part * 400) }))
+    store.close()
+    const { blob } = await engine.saveBackupFile()
+    expect(blob.size).toBeGreaterThan(4 * 1024 * 1024)
+    let read = 0
+    const counted = new Proxy(blob, {
+      get(target, name) {
+        if (name !== 'stream') return Reflect.get(target, name) as unknown
+        return () => {
+          const count = (chunk: Uint8Array, to: TransformStreamDefaultController<Uint8Array>) => {
+            read += chunk.length
+            to.enqueue(chunk)
+          }
+          return target.stream().pipeThrough(new TransformStream({ transform: count }))
+        }
+      },
+    })
+    const secret = { password: ACCOUNT.password }
+    const told: number[] = []
+    await engine.previewBackupFile(counted, secret, ({ done, total }) => told.push(done / total))
+    expect(told.length).toBeGreaterThanOrEqual(2)
+    expect(told).toEqual(told.toSorted((a, b) => a - b))
+    // The head is read once more for the manifest.
+    expect(read / blob.size).toBeLessThan(1.2)
+    read = 0
+    await engine.restoreBackupFile(counted, secret)
+    expect(read).toBe(blob.size)
   })
 
   it('of another shop is refused', async () => {

@@ -7,6 +7,10 @@ export interface Bills {
   readonly lineage: string
   /** Of all bills, oldest first. */
   readonly numbers: readonly string[]
+  /** Of the same bills: their times in ms UTC. */
+  readonly ats: readonly number[]
+  /** Of the same bills: whether the clock could not be right. */
+  readonly clocks: readonly ('suspect' | undefined)[]
   /** Item → thousandths. */
   readonly stock: Readonly<Record<string, number>>
   /** Carts that are not paid. */

@@ -13,6 +13,8 @@ async function readBills(): Promise<Bills> {
     return {
       lineage: identity?.lineage ?? '',
       numbers: bills.map(({ number }) => number),
+      ats: bills.map(({ at }) => at),
+      clocks: bills.map(({ clock }) => clock),
       stock: Object.fromEntries(stock.map(({ itemId, milli }) => [itemId, milli])),
       drafts: (await store.drafts()).length,
       uncut: (await store.hotSize()).rows,
