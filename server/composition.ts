@@ -8,8 +8,8 @@ import { createApp } from './app.ts'
 import { CareJob } from './backups/care-job.ts'
 import { careTasks } from './backups/care-tasks.ts'
 import { CheckJob } from './backups/check-job.ts'
-import { parseConfig } from './config.ts'
-import { FileJobs } from './files/file-jobs.ts'
+import { parseConfig, type Config } from './config.ts'
+import { FileJobs, type FileJobsParts } from './files/file-jobs.ts'
 import { FileThreads } from './files/file-thread.ts'
 import { RequestLoad } from './http/request-load.ts'
 import { listen } from './server.ts'
@@ -40,16 +40,7 @@ export async function startServer(): Promise<void> {
   const tasks = careTasks({ storage, masterKey, log })
   const care = new CareJob({ jobs: storage.upkeep.jobs, tasks, log, now: Date.now, yield: yieldTo })
   const threads = new FileThreads()
-  const fileJobs = new FileJobs({
-    storage,
-    masterKey,
-    log,
-    now: Date.now,
-    version: ownVersion(),
-    ...config.backups,
-    database: config.database.kind === 'sqlite' ? config.database.path : undefined,
-    worker: threads.work,
-  })
+  const fileJobs = createFileJobs(config, threads, { storage, masterKey, log })
   const files = listAppFiles(config.distDir)
   const { trustProxy } = config
   const onCommitted = () => checks.wake()
@@ -77,13 +68,29 @@ export async function startServer(): Promise<void> {
   let ending: Promise<void> | undefined
   const end = async (signal: string) => {
     log.info({ signal }, 'ending')
+    const filesEnded = fileJobs.stop()
     await threads.stop() // who waits for files is told that they were not written
     await server.close()
-    await Promise.all([checks.stop(), care.stop(), fileJobs.stop()])
+    await Promise.all([checks.stop(), care.stop(), filesEnded])
     await storage.close()
     log.flush()
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (ending ??= end(signal)))
+}
+
+function createFileJobs(
+  { backups, database }: Config,
+  threads: FileThreads,
+  parts: Pick<FileJobsParts, 'storage' | 'masterKey' | 'log'>,
+): FileJobs {
+  return new FileJobs({
+    ...parts,
+    ...backups,
+    now: Date.now,
+    version: ownVersion(),
+    database: database.kind === 'sqlite' ? database.path : undefined,
+    worker: threads.work,
+  })
 }
 
 function ownVersion(): string {

@@ -6,6 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createFilesWorld, type FilesWorld } from '../../tests/contract/files-world.ts'
 import { idList } from '../../tests/contract/made-shop.ts'
 import { FileJobs, nextRun } from './file-jobs.ts'
+import { PosError } from '../../shared/errors.ts'
+import { FileThreads } from './file-thread.ts'
 import { workHere, type FileWorker } from './file-work.ts'
 import { partName } from './file-name.ts'
 
@@ -153,6 +155,40 @@ describe('every 24 hours', () => {
     world.server.clock.now += DAY
     await look(new FileJobs({ ...world.server.fileJobs.parts, second, log }))
     expect((await state()).lastRun).toMatchObject({ ok: false, problem: 'copy_failed' })
+  })
+})
+
+describe('the end of the server', () => {
+  it('stops what is due in the middle, begins nothing more, and does it after the restart', async () => {
+    const others = [world.shop, await world.server.signUp(), await world.server.signUp()]
+    for (const shop of others) await world.commit({ collections }, shop)
+    await look()
+    world.server.clock.now += DAY + 5_000
+    let works = 0
+    const { promise: began, resolve: begin } = Promise.withResolvers<undefined>()
+    const { promise, reject } = Promise.withResolvers<never>()
+    const worker = (() => {
+      works += 1
+      begin(undefined)
+      return promise
+    }) as FileWorker
+    const jobs = another(worker)
+    jobs.wake()
+    await began
+    const ended = jobs.stop()
+    reject(new PosError('cancelled', 'the thread was ended'))
+    await ended
+    expect(works).toBe(1)
+    expect((await state(jobs)).lastRun).toBeNull()
+    await look(another())
+    for (const { shopId } of others) expect(world.names(shopId)).toHaveLength(2)
+  })
+
+  it('begins no thread any more once threads are stopped', async () => {
+    const threads = new FileThreads()
+    await threads.stop()
+    await world.commit({ collections })
+    await expect(another(threads.work).create(world.shop.shopId)).rejects.toMatchObject({ code: 'cancelled' })
   })
 })
 

@@ -78,7 +78,7 @@ export class FileJobs {
     await this.#turn
   }
 
-  /** Takes nothing up any more. Work in threads is to be stopped first: it then ends at once. */
+  /** Takes nothing up any more, and resolves when what is under way has ended: at once when its threads are stopped. */
   async stop(): Promise<void> {
     this.#isStopped = true
     clearInterval(this.#timer)
@@ -110,17 +110,24 @@ export class FileJobs {
 
   async #runDue(): Promise<void> {
     const { storage, now, log, database } = this.parts
+    const seen = new Set<string>() // nothing comes twice in one turn, however a run ends
     try {
       await storage.files.plan(now(), database !== undefined)
-      for (let due = await storage.files.due(now()); due.length > 0; due = await storage.files.due(now())) {
+      for (let due = await this.#due(seen); due.length > 0; due = await this.#due(seen)) {
         for (const shop of due) {
           if (this.#isStopped) return
+          seen.add(shop)
           await this.#runScheduled(shop)
         }
       }
     } catch (error) {
       log.error({ err: error }, 'the schedule of backup files stopped')
     }
+  }
+
+  async #due(seen: ReadonlySet<string>): Promise<string[]> {
+    const due = await this.parts.storage.files.due(this.parts.now())
+    return due.filter((shop) => !seen.has(shop))
   }
 
   async #runScheduled(shop: string): Promise<void> {

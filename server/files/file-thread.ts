@@ -28,11 +28,13 @@ const ENTRY = new URL('./file-thread-entry.ts', import.meta.url)
  */
 export class FileThreads {
   readonly #threads = new Set<Worker>()
+  #isStopped = false
 
   /** Does the work in a new thread. Rejects with `cancelled` when it is stopped. */
   readonly work = ((work: FileWork, parts: FileWorkParts) => this.#run(work, parts)) as FileWorker
 
   #run(work: FileWork, parts: FileWorkParts): Promise<unknown> {
+    if (this.#isStopped) return Promise.reject(stopped())
     return new Promise((resolve, reject) => {
       const thread = new Worker(ENTRY, { workerData: work, resourceLimits: LIMITS })
       this.#threads.add(thread)
@@ -45,13 +47,14 @@ export class FileThreads {
       thread.on('error', reject)
       thread.on('exit', () => {
         this.#threads.delete(thread)
-        reject(new PosError('cancelled', 'work on the backup files was stopped', { retryable: true }))
+        reject(stopped())
       })
     })
   }
 
-  /** Ends all threads at once; what they have written has no name yet and is swept. */
+  /** Ends all threads at once and begins none any more; what they have written has no name yet and is swept. */
   async stop(): Promise<void> {
+    this.#isStopped = true
     await Promise.all([...this.#threads].map((thread) => thread.terminate()))
   }
 }
@@ -62,4 +65,8 @@ async function answer(thread: Worker, id: string, { read }: FileWorkParts): Prom
   } catch (error) {
     thread.postMessage({ id, body: undefined, error: errorToWire(error) } satisfies ToThread)
   }
+}
+
+function stopped(): PosError {
+  return new PosError('cancelled', 'work on the backup files was stopped', { retryable: true })
 }
