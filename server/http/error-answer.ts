@@ -36,6 +36,8 @@ const STATUS: Partial<Record<ErrorCode, ContentfulStatusCode>> = {
   file_foreign: 422,
   file_invalid: 422,
   file_truncated: 422,
+  file_tampered: 422,
+  schema_newer: 422,
   rate_limited: 429,
   cancelled: 503,
   server_busy: 503,

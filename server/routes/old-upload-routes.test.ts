@@ -42,6 +42,8 @@ async function expectNothing(of = shop): Promise<void> {
 const OLD = makeOldBackup(10)
 const old = (data: object) => JSON.stringify({ ...OLD, data: { ...OLD.data, ...data } })
 const kaka = makeKakaBackup(2).text
+/** Looks like a file of ours, and is not what was written. */
+const OWN = `{"metadata":{"kind":"sonic-pos-shop","format":1},"data":{},"records.items":[],"checksum":{"sha256":"0","bytes":9}}`
 
 describe('POST /api/backup', () => {
   it('is for the owner only, and for no stranger', async () => {
@@ -65,6 +67,7 @@ describe('POST /api/backup', () => {
     ['a late section that is no JSON', old({ sonic_stores: '[{"id":}]' }), 'file_invalid'],
     ['an unknown key that is no JSON', old({}).replace('"version":"1.0"', '"version":oops'), 'file_invalid'],
     ['lists of KakaWallet that are none', '{"metadata":{},"users":{},"loanPersons":[]}', 'file_invalid'],
+    ['a file of a server that was changed', OWN, 'file_tampered'],
     ['a late list of KakaWallet that is broken', kaka.replace('"Borrower 2"', 'Borrower'), 'file_invalid'],
   ])('refuses %s with a clear code and stores nothing', async (_, text, code) => {
     await confirmOwner()
@@ -110,14 +113,35 @@ describe('POST /api/backup', () => {
     await expectNothing(theirs)
   })
 
-  it('reads one at a time: a second one is told to come again, and then is taken', async () => {
+  it('takes one at a time of each shop, and keeps no other shop from sending', async () => {
+    const other = await server.signUp()
     await confirmOwner()
-    const [one, two] = await Promise.all([send(JSON.stringify(OLD)), send(kaka)])
-    expect(one.status).toBe(201)
+    await confirmOwner(other)
+    const [one, two, theirs] = await Promise.all([
+      send(JSON.stringify(OLD)),
+      send(kaka),
+      send(JSON.stringify(OLD), other),
+    ])
+    expect([one.status, theirs.status]).toEqual([201, 201])
     expect(await refusal(two)).toMatchObject({ status: 503, code: 'server_busy' })
     expect(two.headers.get('retry-after')).toBe('30')
     expect((await send(kaka)).status).toBe(201)
     expect(readdirSync(uploadDir)).toEqual([])
+  })
+
+  it('a connection that ends in the middle leaves nothing, and the shop can send again', async () => {
+    await confirmOwner()
+    const body = new ReadableStream({
+      pull(controller) {
+        controller.enqueue(utf8('{"timestamp":'))
+        controller.error(new Error('gone'))
+      },
+    })
+    const request = { method: 'POST', headers: { ...headers, authorization: `Bearer ${shop.token}` }, body }
+    const answer = await server.app.request('/api/backup', { ...request, duplex: 'half' } as RequestInit)
+    expect(await refusal(answer)).toMatchObject({ code: 'network' })
+    await expectNothing()
+    expect((await send(JSON.stringify(OLD))).status).toBe(201)
   })
 
   it('is checked like every backup', async () => {

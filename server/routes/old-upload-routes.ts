@@ -18,24 +18,29 @@ export interface OldUploadRoutesParts extends UploadParts {
 const RETRY_S = 30
 
 /**
- * `POST /api/backup`: an old backup file becomes a backup that devices can restore. One at a time, because each takes
- * memory and work by its size. Every request here is the owner's.
+ * `POST /api/backup`: an old backup file becomes a backup that devices can restore. Each shop sends one at a time, and of
+ * those that have arrived one is read after the other, because each takes memory and work by its size. Every request here
+ * is the owner's.
  */
 export function oldUploadRoutes(parts: OldUploadRoutesParts): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
-  let isBusy = false
+  const sending = new Set<string>()
+  let turn: Promise<unknown> = Promise.resolve()
   routes.post('/backup', async (c) => {
-    if (isBusy) throw busy()
-    isBusy = true
+    const { shopId } = c.get('device')
+    if (sending.has(shopId)) throw busy()
+    sending.add(shopId)
     try {
       const source = await receive(c, parts.uploadDir)
       try {
-        return answer(c, parts, await storeOldBackup(parts, c.get('device').shopId, source))
+        const stored = turn.then(() => storeOldBackup(parts, shopId, source))
+        turn = stored.catch(() => undefined)
+        return answer(c, parts, await stored)
       } finally {
         await source.close()
       }
     } finally {
-      isBusy = false
+      sending.delete(shopId)
     }
   })
   return routes
@@ -68,7 +73,7 @@ async function receive(c: Context<AppEnv>, folder: string): Promise<FileSource> 
 }
 
 function busy(): PosError {
-  return new PosError('server_busy', 'another old backup is being read', {
+  return new PosError('server_busy', 'another old backup of this shop is being read', {
     hint: 'Try again in a moment.',
     retryable: true,
     values: { retryAfterS: RETRY_S },

@@ -11,8 +11,9 @@ const Count = z.int().check(z.minimum(0))
 /**
  * `POST /api/backup`, owner only: the body is a whole backup file of the old SONIC POS, of KakaWallet, or one that this
  * server wrote, as JSON. 201 a new backup that devices can restore; 200 the shop has a backup of the same contents already.
- * 413 `body_too_large`; 422 `file_foreign`, `file_invalid`, `file_truncated` (`field` names the section); 409
- * `custody_private`; 503 `server_busy` while another one is read.
+ * 413 `body_too_large`; 422 `file_foreign`, `file_invalid`, `file_truncated` (`field` names the section), of a server's own
+ * files `file_tampered`, `format_newer`, `schema_newer`; 409 `custody_private`; 503 `server_busy` while another one of the
+ * shop is read.
  */
 export const OldUploadAnswer = z.object({
   number: Count,
