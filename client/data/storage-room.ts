@@ -5,8 +5,8 @@ const LEAST_BYTES = 5 * 1024 * 1024
 /** Room that was found is relied on for so long, unless a write is refused before. */
 const RELY_MS = 10 * 60_000
 /** How long room that is being freed is waited for, and how often it is looked for. */
-const WAIT_MS = 5_000
-const LOOK_MS = 250
+const WAIT_MS = 15_000
+const LOOK_MS = 500
 
 const foundAt = new WeakMap<object, number>()
 

@@ -2,7 +2,10 @@ import type { EngineApi } from '../../shared/browser/engine-api.ts'
 import type { RoomOffer } from '../../shared/browser/engine-keeping.ts'
 import type { ShopStore } from '../../shared/browser/shop-store.ts'
 import { awaitRoom, doubtRoom } from '../data/storage-room.ts'
+import { t } from '../i18n/catalogue.ts'
 import { codeOf } from '../i18n/error-text.ts'
+import '../i18n/messages/keeping.ts'
+import { showToast } from '../ui/toast.ts'
 
 /** What makes room on a full device. */
 export interface RoomParts {
@@ -57,5 +60,7 @@ async function askForRoom(offer: RoomOffer): Promise<boolean> {
   document.body.append(dialog)
   const mayGo = await dialog.answered
   dialog.remove()
+  // The browser may take seconds to give the room back.
+  if (mayGo) showToast({ text: t('room.freeing'), icon: 'hard-drive' })
   return mayGo
 }

@@ -20,6 +20,7 @@ export const keepingMessages = defineMessages({
   },
   'room.delete': { en: 'Delete the earlier copy', ckb: 'کۆپییە پێشووەکە بسڕەوە', ar: 'احذف النسخة السابقة' },
   'room.keep': { en: 'Keep it', ckb: 'هەڵیبگرە', ar: 'احتفظ بها' },
+  'room.freeing': { en: 'Making room…', ckb: 'شوێن دەکرێتەوە…', ar: 'جارٍ توفير المساحة…' },
   'back.title': {
     en: 'Go back to how it was',
     ckb: 'گەڕانەوە بۆ ئەوەی کە هەبوو',

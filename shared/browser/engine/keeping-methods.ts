@@ -1,7 +1,7 @@
 import type { EngineKeeping } from '../engine-keeping.ts'
 import { goBack } from '../restore/go-back.ts'
 import { wayBack } from '../restore/way-back.ts'
-import { tidyStorage } from '../store/tidy-storage.ts'
+import { tidyingStorage } from '../store/tidy-storage.ts'
 import type { EngineContext } from './engine-context.ts'
 import { dropCopy, freeRoom } from './free-room.ts'
 
@@ -9,17 +9,19 @@ import { dropCopy, freeRoom } from './free-room.ts'
 export function keepingMethods({ onDevice, changing }: EngineContext): EngineKeeping {
   return {
     freeRoom: () =>
-      onDevice(async (device) => {
-        const freed = await freeRoom(device)
-        if (freed.freed) await tidyStorage()
-        return freed
-      }),
+      onDevice((device) =>
+        tidyingStorage(
+          () => freeRoom(device),
+          ({ freed }) => freed,
+        ),
+      ),
     dropCopy: (generation) =>
-      changing(async (device) => {
-        const isDropped = await dropCopy(device, generation)
-        if (isDropped) await tidyStorage()
-        return isDropped
-      }),
+      changing((device) =>
+        tidyingStorage(
+          () => dropCopy(device, generation),
+          (isDropped) => isDropped,
+        ),
+      ),
     wayBack: () => onDevice(wayBack),
     goBack: () => changing((device) => goBack(device)),
   }
