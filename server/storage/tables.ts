@@ -14,6 +14,12 @@ export interface ShopTable {
   created_at: number
 }
 
+/** A row of `logins`: the one table that is not keyed by shop. */
+export interface LoginTable {
+  login: string
+  shop_id: string
+}
+
 /** A row of `devices`. */
 export interface DeviceTable {
   shop_id: string
@@ -123,9 +129,10 @@ export interface FileScheduleTable {
   lease_until: number
 }
 
-/** Every table; each is keyed by `shop_id` first, so that a cluster can spread shops. */
+/** Every table; each but `logins` is keyed by `shop_id` first, so that a cluster can spread shops. */
 export interface Tables extends CareTables {
   shops: ShopTable
+  logins: LoginTable
   devices: DeviceTable
   key_slots: KeySlotTable
   lineages: LineageTable

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createStorage } from '../../server/storage/create-storage.ts'
 import { openPostgresRunner } from '../../server/storage/postgres/open-postgres.ts'
@@ -16,6 +17,8 @@ import { addShop, commitOf, storageContract } from './storage-contract.ts'
 import { createTestServer } from './test-server.ts'
 import { makeOldBackup } from '../fixtures/make-old-backup.ts'
 import { utf8 } from '../../shared/snapshot/bytes.ts'
+
+const CITUS = new URL('../../server/storage/migrations/citus.sql', import.meta.url)
 
 let postgres: TestPostgres
 let url: string
@@ -178,14 +181,39 @@ describe('the schema on PostgreSQL', () => {
     })
   })
 
-  it('keys every table by the shop first', async () => {
+  it('a cluster is told of every table', async () => {
+    const { rows } = await withClient(url, (client) =>
+      client.query<{ name: string }>(
+        "select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'schema_steps'",
+      ),
+    )
+    const text = readFileSync(CITUS, 'utf8')
+    const told = [...text.matchAll(/create_(?:distributed|reference)_table\('(\w+)'/g)].map(
+      ([, name]) => name,
+    )
+    expect(told.toSorted()).toEqual(rows.map(({ name }) => name).toSorted())
+  })
+
+  it('has no unique index that a cluster cannot keep: each begins with the shop', async () => {
+    const { rows } = await withClient(url, (client) =>
+      client.query<{ index: string }>(`
+        select i.indexrelid::regclass::text as index
+        from pg_index i
+        join pg_class c on c.oid = i.indrelid and c.relnamespace = 'public'::regnamespace
+        join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
+        where i.indisunique and a.attname <> 'shop_id' and c.relname <> 'schema_steps'`),
+    )
+    expect(rows).toEqual([{ index: 'logins_pkey' }])
+  })
+
+  it('keys every table by the shop first, but the one that finds a shop by its login', async () => {
     const { rows } = await withClient(url, (client) =>
       client.query<{ name: string; key: string }>(`
         select c.relname as name, a.attname as key
         from pg_class c
         join pg_index i on i.indrelid = c.oid and i.indisprimary
         join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
-        where c.relnamespace = 'public'::regnamespace and c.relname <> 'schema_steps'`),
+        where c.relnamespace = 'public'::regnamespace and c.relname not in ('schema_steps', 'logins')`),
     )
     expect(rows.length).toBeGreaterThanOrEqual(6)
     expect(rows.map(({ name, key }) => [name, key])).toEqual(rows.map(({ name }) => [name, 'shop_id']))

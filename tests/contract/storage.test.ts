@@ -115,11 +115,11 @@ describe('SQLite in a file', () => {
     await storage.close()
   })
 
-  it('keys every table by the shop first', () => {
+  it('keys every table by the shop first, but the one that finds a shop by its login', () => {
     const path = nextFile()
     const runner = openSqliteRunner(path)
     const db = new DatabaseSync(path)
-    const names = db.prepare("select name from sqlite_schema where type = 'table'").all()
+    const names = db.prepare("select name from sqlite_schema where type = 'table' and name <> 'logins'").all()
     expect(names.length).toBeGreaterThanOrEqual(6)
     for (const { name } of names) {
       const key = db.prepare(`select name from pragma_table_info('${String(name)}') where pk = 1`).get()

@@ -1,8 +1,11 @@
 import { all, one, run, statement, type Program } from '../statement.ts'
-import type { ShopTable } from '../tables.ts'
+import type { LoginTable, ShopTable } from '../tables.ts'
 
 const byLogin = statement<{ login: string }>()(({ db, arg }) =>
-  db.selectFrom('shops').selectAll().where('login', '=', arg('login')),
+  db.selectFrom('logins').select('shop_id').where('login', '=', arg('login')),
+)
+const addLogin = statement<LoginTable>()(({ db, arg }) =>
+  db.insertInto('logins').values({ login: arg('login'), shop_id: arg('shop_id') }),
 )
 const byId = statement<{ shop: string }>()(({ db, arg }) =>
   db.selectFrom('shops').selectAll().where('shop_id', '=', arg('shop')),
@@ -30,23 +33,13 @@ const insert = statement<ShopTable>()(({ db, arg }) =>
 )
 const lock = statement<{ shop: string }>()(({ db, arg, hasRowLocks }) =>
   hasRowLocks
-    ? db
-        .selectFrom('devices')
-        .select('device_id')
-        .where('shop_id', '=', arg('shop'))
-        .orderBy('created_at')
-        .orderBy('device_id')
-        .limit(1)
-        .forNoKeyUpdate()
+    ? db.selectFrom('shops').select('shop_id').where('shop_id', '=', arg('shop')).forNoKeyUpdate()
     : undefined,
 )
 
 /**
  * Makes writes of one shop follow each other until the transaction ends: what is read after this stays true. First in
  * every write that decides on what it has read. Nothing on SQLite, where all writes follow each other.
- *
- * The row of the founding device stands for the shop: it never goes, and in a cluster it lies with the rest of the
- * shop, which its row in `shops` does not (`login` is unique over all shops, so each machine has all of that table).
  */
 export function* lockShop(shop: string): Program<void> {
   yield* all(lock, { shop })
@@ -54,7 +47,8 @@ export function* lockShop(shop: string): Program<void> {
 
 /** The shop whose owner has this login. */
 export function* shopByLogin(login: string): Program<ShopTable | undefined> {
-  return yield* one(byLogin, { login })
+  const found = yield* one(byLogin, { login })
+  return found === undefined ? undefined : yield* shopById(found.shop_id)
 }
 
 /** The shop with this id. */
@@ -72,4 +66,5 @@ export function* someManaged(
 /** Adds a shop; its id and login must be free. */
 export function* insertShop(row: ShopTable): Program<void> {
   yield* run(insert, row)
+  yield* run(addLogin, { login: row.login, shop_id: row.shop_id })
 }

@@ -1,8 +1,8 @@
--- One row per tenant. `login` is the only name that is unique over all shops.
+-- One row per tenant. That its login is unique over all shops is kept by the table `logins`.
 create table shops (
   shop_id text primary key,
   name text not null,
-  login text not null unique,
+  login text not null,
   salt text not null,
   kdf text not null,
   auth text not null,

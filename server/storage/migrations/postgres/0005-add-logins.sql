@@ -1,0 +1,7 @@
+-- Which shop a login is of. The one table that is not keyed by shop: a login is unique over all of them. A cluster keeps
+-- a copy of it on every machine, so it refers to nothing.
+create table logins (
+  login text primary key,
+  shop_id text not null
+);
+insert into logins (login, shop_id) select login, shop_id from shops;
