@@ -5,6 +5,7 @@ import { traceBad } from '../../server/backups/healing/trace-bad.ts'
 import type { Storage } from '../../server/storage/storage.ts'
 import { UNDELETE_MS } from '../../shared/api/retention.ts'
 import type { Frame } from '../../shared/snapshot/frames.ts'
+import { parseSealed } from '../../shared/snapshot/seal.ts'
 import { idList, makeShop, makeSnapshot, type MadeShop } from './made-shop.ts'
 import { restored } from './restored.ts'
 import { addShop } from './storage-contract.ts'
@@ -144,6 +145,60 @@ export function careContract(open: () => Promise<Storage>): void {
       expect(await restored(storage, shop, 3)).toEqual(A)
     })
 
+    it.each(['negotiate', 'put'] as const)(
+      'engine 31: "have" (%s) while a collection is under way holds: nothing has to be sent again',
+      async (how) => {
+        const [a, c] = [await till.backup(A), await till.backup(C)]
+        await remove(a)
+        await purge()
+        for (let last = await step(); last.kind === 'going' && last.phase !== 'open';) last = await step()
+        const parent = c.made.header.snapshotId
+        const made = await makeSnapshot(shop, { collections: A, perLeaf: 1, seq: 3, parent })
+        if (how === 'put') {
+          const stored = await storage.backups.putObjects(
+            shop.shopId,
+            a.made.objects.map(incomingObject),
+            now,
+          )
+          expect(new Set(stored)).toEqual(new Set([false]))
+        } else {
+          const answer = await storage.backups.negotiate(shop.shopId, made.header.tops, now)
+          expect(answer).toEqual({ want: [], open: [] })
+        }
+        await collect()
+        expect(await till.commit(made, [])).toMatchObject({ kind: 'stored' })
+        expect(await restored(storage, shop, 3)).toEqual(A)
+      },
+    )
+
+    it('engine 31: a node that was marked before it came is walked when it has come', async () => {
+      const [a, c] = [await till.backup(A), await till.backup(C)]
+      const nodes = a.made.objects.filter(({ kind }) => kind === 'node')
+      const childrenOf = ({ body }: Frame) => parseSealed(body).children
+      const top = nodes.find((node) => childrenOf(node).some((id) => id.startsWith('n')))!
+      const inner = nodes.find(({ id }) => childrenOf(top).includes(id!))!
+      await remove(a)
+      await purge()
+      await collect()
+      const parent = c.made.header.snapshotId
+      const made = await makeSnapshot(shop, { collections: A, perLeaf: 1, seq: 3, parent })
+      const others = a.made.objects.filter((each) => each !== inner && each !== top)
+      await storage.backups.putObjects(shop.shopId, others.map(incomingObject), now)
+      now += 2 * HOUR
+      await storage.backups.putObjects(shop.shopId, [incomingObject(top)], now)
+      // The collection begins: `top` is seen, so `inner`, which is not there, is marked and walked; its leaves are not
+      const since = now
+      const leaves = childrenOf(inner)
+      const going = () => storage.upkeep.gc.step(shop.shopId, { at: now, seenSince: since, atOnce: 500 })
+      for (let last = await going(); last.kind === 'going' && last.phase !== 'open';) last = await going()
+      await storage.backups.putObjects(shop.shopId, [incomingObject(inner)], now)
+      for (let last = await going(); last.kind === 'going';) last = await going()
+      expect(await storage.upkeep.scrub.absent(shop.shopId, leaves)).toEqual([])
+      await till.send(made)
+      expect(await till.commit(made, [])).toMatchObject({ kind: 'stored' })
+      expect(await restored(storage, shop, 3)).toEqual(A)
+    })
+
     it('two servers at once come to the same end', async () => {
       const [a, c] = [await till.backup(A), await till.backup(C)]
       await remove(a)
@@ -240,6 +295,22 @@ export function careContract(open: () => Promise<Storage>): void {
         now,
       )
       expect(second).toEqual([false])
+    })
+
+    it('what is above a bad object does not count as proven, also not by a check that is late', async () => {
+      const a = await till.backup(A)
+      const ids = a.made.objects.map(({ id }) => id!)
+      await storage.checks.verified(shop.shopId, ids, now)
+      await bad(ids[0]!)
+      await trace()
+      await storage.checks.verified(shop.shopId, ids, now)
+      const unproven = await storage.checks.unverified(shop.shopId, ids)
+      expect(unproven).toContain(ids[0])
+      for (const top of a.made.header.tops) {
+        const isAbove = top === ids.at(-1) || unproven.includes(top)
+        expect(isAbove).toBe(true)
+      }
+      expect(unproven.length).toBeLessThan(ids.length / 2)
     })
 
     it('a backup with two bad objects keeps its problem until both are healed', async () => {

@@ -10,6 +10,7 @@ import { parseSealed } from '../../../shared/snapshot/seal.ts'
 import { createStorage } from '../../storage/create-storage.ts'
 import { openDatabase } from '../../storage/sqlite/open-database.ts'
 import { createSqliteRunner } from '../../storage/sqlite/sqlite-runner.ts'
+import { collectShop } from '../gc/collect-shop.ts'
 import { reportCare } from '../care-report.ts'
 import { careForShops } from '../shop-care.ts'
 import { careTasks } from '../care-tasks.ts'
@@ -151,6 +152,29 @@ describe('a damaged object is found, shown and healed from the device that still
     server.checks.wake()
     await server.checks.idle()
     expect((await rows())[0]).toMatchObject({ problem: null, checkedAt: server.clock.now })
+  })
+
+  it('a node that rots while nobody knows keeps what is under it from being collected, also after it was healed', async () => {
+    const made = await makeSnapshot(shop, { collections: CONTENTS, perLeaf: 1 })
+    await commit(made)
+    const loose = await makeSnapshot(shop, { collections: { invoices: idList(2, 'x') }, perLeaf: 1 })
+    await server.ask('PUT', '/api/backups/objects', { token: shop.token, frames: loose.objects })
+    await server.checks.idle()
+    const node = nodeOf(made)
+    DAMAGE['a flipped bit']!(node.id!)
+    const { gc, scrub } = server.storage.upkeep
+    const { shopId } = shop
+    const parts = { storage: gc, ...turn(), atOnce: 500 }
+    const collect = () => collectShop(parts, shopId, Number.MAX_SAFE_INTEGER)
+    const all = made.objects.length + loose.objects.length
+    expect(await collect()).toEqual({ kind: 'blocked' })
+    expect(await scrub.count(shopId)).toBe(all)
+    await daysOfCare(1, 'heal')
+    expect((await rows())[0]?.problem).toBe('object_tampered')
+    expect(await collect()).toEqual({ kind: 'blocked' })
+    expect(await sendWanted(made)).toEqual([node.id])
+    expect(await collect()).toEqual({ kind: 'done', deleted: loose.objects.length })
+    expect(await restored(server.storage, shop, 1)).toEqual(CONTENTS)
   })
 
   it('an object that no backup needs is bad without hurting any, and is wanted when a device has it', async () => {
