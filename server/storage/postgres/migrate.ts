@@ -37,6 +37,6 @@ async function refuseOtherEncoding(client: Client): Promise<void> {
   const encoding = rows[0]?.server_encoding
   if (encoding === 'UTF8') return
   throw new PosError('bad_request', `the database has the encoding ${encoding}`, {
-    hint: 'Make it with `create database sonic encoding UTF8 locale C template template0`.',
+    hint: "Make it with `create database sonic encoding 'UTF8' locale 'C' template template0`.",
   })
 }
