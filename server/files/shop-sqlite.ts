@@ -60,9 +60,9 @@ async function fill(backup: ReadableBackup, path: string, moment: FileMoment, on
 async function writeTable(db: DatabaseSync, backup: ReadableBackup, name: string, onRecords: OnRecords) {
   const columns = columnsOf(name)
   const declared = columns.map(
-    (column, at) => `${quoted(column.field)} ${typeOf(column)}${at === 0 ? ' primary key' : ''}`,
+    (column, at) => `${quoted(column.field)} ${typeOf(column)}${at === 0 ? ' primary key not null' : ''}`,
   )
-  db.exec(`create table ${quoted(name)} (${[...declared, `${REST_COLUMN} text`].join(', ')}) without rowid`)
+  db.exec(`create table ${quoted(name)} (${[...declared, `${REST_COLUMN} text`].join(', ')})`)
   const insert = db.prepare(`insert into ${quoted(name)} values (${'?, '.repeat(columns.length)}?)`)
   const hash = createHash('sha256')
   let count = 0
