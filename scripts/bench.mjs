@@ -1,13 +1,19 @@
-// `npm run bench -- --json`: builds, then measures the figures of the design in a real browser. Progress goes to standard error.
+// `npm run bench -- --json`: builds, then measures the figures of the design, those of the tills in a real browser. Progress goes to
+// standard error. `-- --only server` needs neither build nor browser.
 import { join } from 'node:path'
 import { ROOT, install, run } from './bootstrap.mjs'
 
 install()
-const { installBrowser } = await import('./browser.mjs')
-const { buildIsFresh } = await import('./freshness.mjs')
-installBrowser()
-const built =
-  process.env['DIST_DIR'] ||
-  buildIsFresh() ||
-  run(join(ROOT, 'scripts', 'build.mjs'), [], { stdio: ['ignore', 2, 2] }) === 0
-process.exit(built ? run(join(ROOT, 'tests', 'bench', 'bench.ts'), process.argv.slice(2)) : 1)
+const words = process.argv.slice(2)
+const isServerOnly = words.includes('--only=server') || words[words.indexOf('--only') + 1] === 'server'
+process.exit(
+  isServerOnly || (await prepareTills()) ? run(join(ROOT, 'tests', 'bench', 'bench.ts'), words) : 1,
+)
+
+async function prepareTills() {
+  const { installBrowser } = await import('./browser.mjs')
+  const { buildIsFresh } = await import('./freshness.mjs')
+  installBrowser()
+  if (process.env['DIST_DIR'] || buildIsFresh()) return true
+  return run(join(ROOT, 'scripts', 'build.mjs'), [], { stdio: ['ignore', 2, 2] }) === 0
+}
