@@ -1,4 +1,5 @@
 import type { Bench } from './figures.ts'
+import { benchManyShops } from './many-shops.ts'
 import { benchCommits, benchPostgresCommits } from './server-commits.ts'
 import { benchThirtyDays } from './thirty-days.ts'
 
@@ -12,8 +13,9 @@ export interface ServerSizes {
 }
 
 /** All figures that need no browser. */
-export async function benchServer(bench: Bench, { invoices, days }: ServerSizes): Promise<void> {
+export async function benchServer(bench: Bench, { invoices, days, shops }: ServerSizes): Promise<void> {
   await benchCommits(bench)
   await benchPostgresCommits(bench)
   await benchThirtyDays(bench, invoices, days)
+  await benchManyShops(bench, shops)
 }
