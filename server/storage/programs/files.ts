@@ -50,13 +50,17 @@ const unplanned = statement<{ limit: number }>()(({ db, arg }) =>
   db
     .selectFrom('shops as s')
     .select(['s.shop_id', 's.created_at'])
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(selectFrom('file_schedules as f').select('f.shop_id').whereRef('f.shop_id', '=', 's.shop_id')),
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb.selectFrom('file_schedules as f').select('f.shop_id').whereRef('f.shop_id', '=', 's.shop_id'),
+        ),
       ),
     )
-    .where(({ exists, selectFrom }) =>
-      exists(selectFrom('sonic_backups as b').select('b.number').whereRef('b.shop_id', '=', 's.shop_id')),
+    .where((eb) =>
+      eb.exists(
+        eb.selectFrom('sonic_backups as b').select('b.number').whereRef('b.shop_id', '=', 's.shop_id'),
+      ),
     )
     .orderBy('s.shop_id')
     .limit(arg('limit')),
