@@ -4,6 +4,7 @@ import { createStorage } from '../../server/storage/create-storage.ts'
 import { openPostgresRunner } from '../../server/storage/postgres/open-postgres.ts'
 import { sql } from 'kysely'
 import { all, run, statement } from '../../server/storage/statement.ts'
+import type { Runner } from '../../server/storage/runner.ts'
 import { stepsAfter } from '../../server/storage/read-steps.ts'
 import { alternate } from './alternate.ts'
 import { filesContract } from './files-contract.ts'
@@ -22,11 +23,17 @@ const CITUS = new URL('../../server/storage/migrations/citus.sql', import.meta.u
 
 let postgres: TestPostgres
 let url: string
+/** Two servers, every second piece of work being done by the other one. */
+let both: Runner
 beforeAll(async () => {
   postgres = await startPostgres(['fsync=off'])
   url = await postgres.createDatabase()
+  both = alternate(await openRunner(), await openRunner())
 })
-afterAll(() => postgres.remove())
+afterAll(async () => {
+  await both.close()
+  await postgres.remove()
+})
 
 const openRunner = () => openPostgresRunner(url)
 
@@ -35,24 +42,21 @@ async function openEmpty() {
   return createStorage(await openRunner())
 }
 
-describe('PostgreSQL', () => storageContract(openEmpty))
-describe('retention on PostgreSQL', () => retentionContract(openEmpty))
-describe('the operator on PostgreSQL', () => operatorContract(openEmpty))
-describe('backup files on PostgreSQL', () => filesContract(openEmpty))
-
-describe('care on PostgreSQL', () => careContract(openEmpty))
-
-/** Every second piece of work is done by the other server. */
-async function openTwo() {
+/** The two servers stay open from test to test. */
+async function openBoth() {
   await emptyDatabase(url)
-  const [one, two] = await Promise.all([openRunner(), openRunner()])
-  return createStorage(alternate(one, two))
+  return createStorage({ ...both, close: async () => undefined })
 }
 
-describe('two servers on one PostgreSQL database', () => storageContract(openTwo))
-describe('retention by two servers', () => retentionContract(openTwo))
-describe('care by two servers', () => careContract(openTwo))
-describe('backup files by two servers', () => filesContract(openTwo))
+describe('PostgreSQL', () => storageContract(openEmpty))
+
+describe('two servers on one PostgreSQL database', () => {
+  describe('accounts and backups', () => storageContract(openBoth))
+  describe('retention', () => retentionContract(openBoth))
+  describe('care', () => careContract(openBoth))
+  describe('files', () => filesContract(openBoth))
+  describe('the operator', () => operatorContract(openBoth))
+})
 
 describe('two apps on one PostgreSQL database', () => {
   beforeEach(() => emptyDatabase(url))
@@ -189,7 +193,7 @@ describe('the schema on PostgreSQL', () => {
     )
     const text = readFileSync(CITUS, 'utf8')
     const told = [...text.matchAll(/create_(?:distributed|reference)_table\('(\w+)'/g)].map(
-      ([, name]) => name,
+      ([, name]) => `${name}`,
     )
     expect(told.toSorted()).toEqual(rows.map(({ name }) => name).toSorted())
   })
