@@ -14,7 +14,7 @@ export interface SummaryParts {
 /** The sums by which a person recognises a backup: owed, cash and other money by kind, money kept, loans, stock. */
 export function summaryOf({ owed, totals }: SummaryParts): Summary {
   const summary: Record<string, Readonly<Record<string, number>>> = {}
-  if (owed !== undefined) summary['owed'] = owed as Record<string, number>
+  if (owed !== undefined) summary['owed'] = owed
   if (totals === undefined) return summary
   for (const method of ['cash', 'card', 'transfer'] as const)
     summary[method] = inEach((currency) => totals.cash[method]?.[currency] ?? 0)
