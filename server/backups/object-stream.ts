@@ -11,8 +11,10 @@ export const STREAM_BYTES = 4 * CHUNK_BYTES
 /** What an answer of objects needs besides their ids. */
 export interface ObjectStreamParts {
   readonly read: (id: string) => Promise<Uint8Array | undefined>
-  /** A reader that takes nothing for so long, in milliseconds, is given up. */
+  /** How long a reader may take nothing, in milliseconds. */
   readonly idleMs: number
+  /** Called when it took nothing for longer; ends the connection, and so the stream. */
+  readonly giveUp: () => void
   /** Called when the answer is over in whatever way, perhaps twice. */
   readonly onEnd: () => void
 }
@@ -45,7 +47,10 @@ class ObjectSource {
       this.cancel()
       throw error
     }
-    if (this.#next <= this.#ids.length) return this.#waitForReader(controller)
+    if (this.#next <= this.#ids.length) {
+      this.#patience = setTimeout(this.#parts.giveUp, this.#parts.idleMs)
+      return
+    }
     controller.close()
     this.cancel()
   }
@@ -53,13 +58,6 @@ class ObjectSource {
   cancel(): void {
     clearTimeout(this.#patience)
     this.#parts.onEnd()
-  }
-
-  #waitForReader(controller: ReadableStreamDefaultController<Bytes>): void {
-    this.#patience = setTimeout(() => {
-      controller.error(new Error('whoever asked for objects stopped reading them'))
-      this.cancel()
-    }, this.#parts.idleMs)
   }
 
   async #chunk(): Promise<Bytes> {

@@ -44,7 +44,9 @@ export function backupRoutes({ backups, accounts }: Storage, now: () => number):
     const { shopId } = c.get('device')
     const onEnd = await c.get('memory').borrow(STREAM_BYTES)
     const read = (id: string) => backups.object(shopId, id)
-    return frames(c, objectStream(ids, { read, idleMs: c.get('limits').readerIdleMs, onEnd }))
+    const giveUp = () => void c.env?.outgoing?.destroy()
+    const idleMs = c.get('limits').readerIdleMs
+    return frames(c, objectStream(ids, { read, idleMs, giveUp, onEnd }))
   })
 
   routes.get('/', async (c) => {
