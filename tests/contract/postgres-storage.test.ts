@@ -48,8 +48,6 @@ async function openBoth() {
   return createStorage({ ...both, close: async () => undefined })
 }
 
-describe('PostgreSQL', () => storageContract(openEmpty))
-
 describe('two servers on one PostgreSQL database', () => {
   describe('accounts and backups', () => storageContract(openBoth))
   describe('retention', () => retentionContract(openBoth))

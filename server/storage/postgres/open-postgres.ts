@@ -36,7 +36,12 @@ export async function openPostgresRunner(url: string, patienceMs = PATIENCE_MS):
 /** One connection, after the schema was brought to this code's version; the caller ends it. Throws as `openPostgresRunner`. */
 export async function connectMigrated(url: string, more: ClientConfig, patienceMs: number): Promise<Client> {
   // A new schema and a whole database may take as long as they take
-  const patient = { statement_timeout: 0, lock_timeout: 0, idle_in_transaction_session_timeout: 0 }
+  const patient = {
+    statement_timeout: 0,
+    query_timeout: 0,
+    lock_timeout: 0,
+    idle_in_transaction_session_timeout: 0,
+  }
   const client = await knock({ ...settingsOf(url), ...patient, ...more }, performance.now() + patienceMs)
   try {
     await migrate(client)
@@ -56,6 +61,7 @@ function settingsOf(url: string): ClientConfig {
     types: VALUES,
     lock_timeout: 10_000,
     statement_timeout: 60_000,
+    query_timeout: 65_000, // for a network that swallows everything
     // A server that hangs must not keep a shop locked
     idle_in_transaction_session_timeout: 30_000,
   }

@@ -9,6 +9,9 @@ import { PreparedQueries } from './prepared-queries.ts'
 const TRIES = 6
 const FIRST_WAIT_MS = 20
 
+/** After so long nothing is tried again, in milliseconds: whoever asked can do that better. */
+const PATIENCE_MS = 3000
+
 /** Each statement sees what was committed before it; what must stay true is locked (`lockShop`). */
 const BEGIN_WRITE = 'begin isolation level read committed'
 const BEGIN_READ = 'begin isolation level repeatable read read only'
@@ -54,13 +57,15 @@ export class PostgresRunner implements Runner {
 
   /** Does `work` on a connection, and again when the database has undone it. */
   async #try<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
+    const until = performance.now() + PATIENCE_MS
     for (let tries = 1; ; tries += 1) {
       try {
         return await this.#withClient(work)
       } catch (error) {
         if (!(error instanceof QueryFailed)) throw error
         const { again, meant } = judge(error.cause)
-        if (!again || tries === TRIES || this.#closed !== undefined) throw meant
+        const isOver = tries === TRIES || performance.now() > until || this.#closed !== undefined
+        if (!again || isOver) throw meant
         await wait(FIRST_WAIT_MS * 2 ** (tries - 1) * Math.random())
       }
     }
