@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { doubtRoom, ensureRoom } from './storage-room.ts'
+import { awaitRoom, doubtRoom, ensureRoom } from './storage-room.ts'
 
 const MB = 1024 * 1024
 const honest = (left: number) => ({ estimate: async () => ({ quota: 100 * MB, usage: 100 * MB - left }) })
@@ -45,4 +45,15 @@ it('engine 22: room that was found is relied on for a while, but not after a ref
   await expect(ensureRoom(shop, boastful, 2)).rejects.toMatchObject({ code: 'storage_full' })
   shop.left = 9 * MB
   await ensureRoom(shop, boastful, 3)
+})
+
+it('engine 22: room that was freed is waited for, and the browser is nudged until it has come', async () => {
+  const shop = shopWith(MB)
+  let nudges = 0
+  const tidy = async () => {
+    nudges += 1
+    if (nudges === 2) shop.left = 9 * MB
+  }
+  expect(await awaitRoom(shop, tidy)).toBe(true)
+  expect([shop.asked, nudges]).toEqual([3, 2])
 })

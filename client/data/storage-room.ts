@@ -1,4 +1,5 @@
 import type { ShopStore } from '../../shared/browser/shop-store.ts'
+import { tidyStorage } from '../../shared/browser/store/tidy-storage.ts'
 import { PosError } from '../../shared/errors.ts'
 
 const LEAST_BYTES = 5 * 1024 * 1024
@@ -34,10 +35,14 @@ export function doubtRoom(shop: Pick<ShopStore, 'hasRoom'>): void {
   foundAt.delete(shop)
 }
 
-/** Waits until room that was freed can be used: a browser takes its time to tidy up. False when it does not come. */
-export async function awaitRoom(shop: Pick<ShopStore, 'hasRoom'>): Promise<boolean> {
+/** Waits until room that was freed can be used: a browser takes its time, and is nudged meanwhile. False when it does not come. */
+export async function awaitRoom(
+  shop: Pick<ShopStore, 'hasRoom'>,
+  tidy: () => Promise<void> = tidyStorage,
+): Promise<boolean> {
   for (let waited = 0; waited <= WAIT_MS; waited += LOOK_MS) {
     if (await shop.hasRoom(LEAST_BYTES)) return true
+    await tidy()
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
   }
   return false
