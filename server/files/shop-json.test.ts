@@ -6,6 +6,7 @@ import { importLegacy } from '../../shared/legacy/import-legacy.ts'
 import { defaultChoices } from '../../shared/legacy/legacy-preview.ts'
 import { OldFile } from '../../shared/legacy/old-file.ts'
 import { previewLegacy } from '../../shared/legacy/preview-legacy.ts'
+import { checksumMember } from '../../shared/legacy/shop-checksum.ts'
 import { readMetadata, shopFileRecords } from '../../shared/legacy/shop-file.ts'
 import { bytesSource } from '../../shared/legacy/test-source.ts'
 import { indexFile } from '../../shared/legacy/file-index.ts'
@@ -15,7 +16,7 @@ import { idList } from '../../tests/contract/made-shop.ts'
 import { makeOldBackup } from '../../tests/fixtures/make-old-backup.ts'
 import { openNewestBackup } from '../readable/open-backup.ts'
 import { FileWriter } from './file-writer.ts'
-import { checksumMember, writeShopJson } from './shop-json.ts'
+import { writeShopJson } from './shop-json.ts'
 import { verifyShopJson } from './verify-json.ts'
 
 let world: FilesWorld
@@ -95,7 +96,7 @@ describe('the JSON file of a shop', () => {
     expect([data['kaka_loans'], data['sonic_transfer_counter']]).toEqual([[], []])
   })
 
-  it('is imported by the app as the old file that the shop was made of, with nothing of ours left over', async () => {
+  it('is in `data` the old file that the shop was made of, with nothing of ours left over', async () => {
     await world.commitReal(30)
     const made = async (text: string) => {
       const file = await OldFile.open(bytesSource(text))

@@ -1,6 +1,7 @@
 import { exportLegacy } from '../../shared/legacy/export-legacy.ts'
 import type { LegacyReader } from '../../shared/legacy/export-run.ts'
 import { OLD_KEYS } from '../../shared/legacy/old-keys.ts'
+import { checksumMember } from '../../shared/legacy/shop-checksum.ts'
 import { RECORDS_PREFIX } from '../../shared/legacy/shop-file.ts'
 import {
   COLLECTIONS,
@@ -69,11 +70,6 @@ async function* tailOf(
   if (leftOut.size > 0) yield `,\n  "leftOut": ${JSON.stringify(Object.fromEntries(leftOut))}`
   // All pieces before this one were written: whoever asks for the next has taken the last.
   yield checksumMember(writer.sha256, writer.bytes)
-}
-
-/** The last member of the file: over the `bytes` bytes before it. */
-export function checksumMember(sha256: string, bytes: number): string {
-  return `,\n  "checksum": {"sha256":"${sha256}","bytes":${bytes}}`
 }
 
 async function* recordList(

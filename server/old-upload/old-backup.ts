@@ -31,7 +31,7 @@ export interface OldBackup {
  */
 export async function openOldBackup(source: LegacySource): Promise<OldBackup> {
   const index = await indexFile(source)
-  if (isShopFile(index)) return openOwnFile(source)
+  if (isShopFile(index)) return openOwnFile(source, index)
   return isKakaIndex(index) ? openKaka(source) : openSonic(source)
 }
 

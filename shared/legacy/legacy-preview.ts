@@ -64,6 +64,14 @@ export interface PreviewSection {
   readonly bytes: number
 }
 
+/** What is said of a file that a server of ours wrote (FORMAT.md): it is taken as it is, so nothing is to be decided. */
+export interface ShopCopy {
+  /** Records per section. */
+  readonly sections: Readonly<Record<string, number>>
+  /** All records of the file. */
+  readonly records: number
+}
+
 /** What a backup file of the old POS holds, before anything is imported. */
 export interface LegacyPreview {
   readonly sizeBytes: number
@@ -90,6 +98,8 @@ export interface LegacyPreview {
   readonly hasRate: boolean
   /** The company name of the file, '' when it has none. */
   readonly shopName: string
+  /** Only of a complete copy of a shop; the counts and the rate are then those that it has. */
+  readonly copy?: ShopCopy
 }
 
 /** What a person decides before an import. `defaultChoices` are the careful ones. */

@@ -76,6 +76,11 @@ export class OldFile {
       onBytes?.(done - seen)
       seen = done
     })
+    return OldFile.of(source, index)
+  }
+
+  /** As `open`, of a file that was looked through already. Throws `file_foreign`, `file_invalid`. */
+  static async of(source: LegacySource, index: FileIndex): Promise<OldFile> {
     if (!OLD_KEYS.some((key) => index.data.has(key)))
       throw new PosError('file_foreign', 'no section of the old POS is in it', { field: 'data' })
     const stamp = index.members.get('timestamp')

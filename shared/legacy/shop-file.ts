@@ -56,9 +56,12 @@ export const shopFileMetadata = z.looseObject({
 /** What a shop's file says about itself. */
 export type ShopFileMetadata = z.infer<typeof shopFileMetadata>
 
-/** True for a file that holds every record in our own form, by the names of its members alone. */
+/**
+ * True for a file that holds every record in our own form, by the names of its members alone. One such name is enough: with
+ * another one damaged the file is a damaged one of ours, never an old one that has only `data`.
+ */
 export function isShopFile(index: FileIndex): boolean {
-  return index.members.has('metadata') && index.members.has(`${RECORDS_PREFIX}items`)
+  return collectionsOf(index).length > 0
 }
 
 /** True for a member of the file that no old POS ever wrote. */

@@ -31,6 +31,11 @@ export const importMessages = defineMessages({
     ckb: 'هەموو خانەیەکی هەڵدەگیرێت.',
     ar: 'كل حقل فيه يبقى.',
   },
+  'import.copy': {
+    en: 'This is a complete copy of a shop that the server wrote: everything comes back as it was, only everybody but the owner needs a new PIN.',
+    ckb: 'ئەمە کۆپییەکی تەواوی فرۆشگایەکە کە سێرڤەر نووسیویەتی: هەموو شتێک وەک خۆی دەگەڕێتەوە، تەنها هەمووان جگە لە خاوەنەکە پێویستیان بە ژمارەی نهێنیی نوێیە.',
+    ar: 'هذه نسخة كاملة من متجر كتبها الخادم: يعود كل شيء كما كان، لكن الجميع ما عدا المالك يحتاجون إلى رقم سري جديد.',
+  },
   'import.services': { en: 'Repairs', ckb: 'چاککردنەوەکان', ar: 'التصليحات' },
   'import.stores': { en: 'Stores', ckb: 'کۆگاکان', ar: 'المخازن' },
   'import.goes_on': { en: 'How it goes on', ckb: 'چۆن بەردەوام دەبێت', ar: 'كيف يستمر' },

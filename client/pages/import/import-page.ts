@@ -15,6 +15,7 @@ import { PosElement } from '../../ui/pos-element.ts'
 import '../../ui/pos-notice.ts'
 import '../../ui/pos-wizard.ts'
 import type { FileChosenEvent } from './file-chosen-event.ts'
+import './import-copy.ts'
 import './import-file.ts'
 import { importFlow } from './import-flow.ts'
 import './import-preview.ts'
@@ -141,7 +142,10 @@ export class ImportPage extends PosElement {
       primary: this.shop === undefined ? t('app.continue') : t('import.primary', { records }),
       icon: this.shop === undefined ? 'arrow-right' : 'file-input',
       blocked: choices.iqdPer100Usd > 0 ? '' : t('import.rate_bad', { rate: 1420 }),
-      content: html`<import-preview .preview=${preview} .choices=${choices}></import-preview>`,
+      content:
+        preview.copy === undefined
+          ? html`<import-preview .preview=${preview} .choices=${choices}></import-preview>`
+          : html`<import-copy .preview=${preview}></import-copy>`,
       next: (engine) => (this.shop === undefined ? importFlow.show('shop') : importFlow.run(engine)),
     }
   }

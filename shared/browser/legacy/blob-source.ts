@@ -1,5 +1,6 @@
 import { PosError } from '../../errors.ts'
-import type { LegacySource } from '../../legacy/file-index.ts'
+import { indexFile, type FileIndex, type LegacySource } from '../../legacy/file-index.ts'
+import type { OnBytes } from '../../legacy/old-file.ts'
 
 const MIB = 1024 * 1024
 const PIECE_BYTES = 1 * MIB
@@ -30,6 +31,15 @@ export function blobSource(file: Blob, limit: number = legacySizeLimit()): Legac
         yield await read(file.slice(at, Math.min(at + PIECE_BYTES, to)))
     },
   }
+}
+
+/** `indexFile`, telling the bytes since the last call. */
+export function indexTelling(source: LegacySource, onBytes: OnBytes): Promise<FileIndex> {
+  let seen = 0
+  return indexFile(source, (done) => {
+    onBytes(done - seen)
+    seen = done
+  })
 }
 
 async function read(piece: Blob): Promise<Uint8Array> {

@@ -3,6 +3,7 @@ import type { ShopKeys } from '../../keys/shop-keys.ts'
 import { importLegacy as importRecords } from '../../legacy/import-legacy.ts'
 import type { LegacyChoices } from '../../legacy/legacy-preview.ts'
 import { OldFile } from '../../legacy/old-file.ts'
+import { isShopFile } from '../../legacy/shop-file.ts'
 import { DEFAULT_SETTINGS } from '../../records/settings.ts'
 import type { Change } from '../../rules/change.ts'
 import type { CollectionName } from '../../sections.ts'
@@ -10,8 +11,9 @@ import { canonicalRecord } from '../../snapshot/canonical.ts'
 import type { OnProgress } from '../engine-api.ts'
 import type { GenerationWriter } from '../generation.ts'
 import type { ShopRead } from '../shop-store.ts'
-import { blobSource } from './blob-source.ts'
+import { blobSource, indexTelling } from './blob-source.ts'
 import { GenerationSink, type WrittenShop } from './generation-sink.ts'
+import { importShopFile } from './import-shop-file.ts'
 
 /** What a new shop has before it has sold or listed anything; an import keeps it. The rate is asked for again, so it goes. */
 const KEPT = [
@@ -68,9 +70,10 @@ export interface LegacyTarget {
 }
 
 /**
- * Writes a whole backup file of the old POS into a new generation, as leaves and nodes. Nothing of the shop changes until
- * the caller flips to it. The same file, choices and kept records give the same root. Throws `file_too_large` before
- * reading, `file_foreign`, `file_invalid`, `file_truncated` (with the section as `field`), `amount_invalid`, `storage_full`.
+ * Writes a whole backup file of the old POS, or one that a server of ours wrote, into a new generation, as leaves and nodes.
+ * Nothing of the shop changes until the caller flips to it. The same file, choices and kept records give the same root.
+ * Throws `file_too_large` before reading, `file_foreign`, `file_invalid`, `file_truncated` (with the section as `field`),
+ * `file_tampered`, `format_newer`, `schema_newer`, `amount_invalid`, `storage_full`.
  */
 export async function importLegacy(
   file: Blob,
@@ -91,17 +94,20 @@ export async function importLegacy(
     written += records
     onProgress({ step: 'progress.write', done: written, total: 0, unit: 'records' })
   })
+  const index = await indexTelling(source, tell('progress.read'))
+  if (isShopFile(index))
+    await importShopFile(source, index, { sink, kept, shopName: choices.shopName }, tell('progress.import'))
+  else {
+    putKept(sink, kept, choices.shopName)
+    await importRecords(await OldFile.of(source, index), choices, sink, tell('progress.import'))
+  }
+  return sink.end()
+}
+
+function putKept(sink: GenerationSink, kept: readonly Change[], name: string): void {
   for (const { collection, id, value } of kept)
     if (value !== null) sink.put(collection, id, canonicalRecord(value))
-  if (!kept.some(({ collection }) => collection === 'settings')) {
-    const settings = { ...DEFAULT_SETTINGS, name: choices.shopName, currency: 'USD' }
-    sink.put('settings', settings.id, canonicalRecord(settings))
-  }
-  await importRecords(
-    await OldFile.open(source, tell('progress.read')),
-    choices,
-    sink,
-    tell('progress.import'),
-  )
-  return sink.end()
+  if (kept.some(({ collection }) => collection === 'settings')) return
+  const settings = { ...DEFAULT_SETTINGS, name, currency: 'USD' }
+  sink.put('settings', settings.id, canonicalRecord(settings))
 }
