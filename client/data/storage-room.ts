@@ -7,7 +7,7 @@ const LEAST_BYTES = 5 * 1024 * 1024
 const RELY_MS = 10 * 60_000
 /** How long room that is being freed is waited for, and how often it is looked for. */
 const WAIT_MS = 15_000
-const LOOK_MS = 500
+const LOOK_MS = 1_000
 
 const foundAt = new WeakMap<object, number>()
 

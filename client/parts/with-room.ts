@@ -29,8 +29,11 @@ export async function withRoom<T>(
   const { freed, offer } = await engine.freeRoom().catch(() => ({ freed: false, offer: undefined }))
   const second = freed && (await awaitRoom(shop)) ? await attempt(work) : first
   if (second.isDone || offer === undefined || !(await ask(offer))) return settle(second)
-  if (!(await engine.dropCopy(offer.generation)) || !(await awaitRoom(shop))) return settle(second)
-  return work()
+  if (!(await engine.dropCopy(offer.generation))) return settle(second)
+  if (await awaitRoom(shop)) return work()
+  // The browser keeps the room of what was deleted for as long as the app is open.
+  showToast({ text: t('room.reopen'), icon: 'hard-drive' })
+  return settle(second)
 }
 
 type Attempt<T> =

@@ -21,6 +21,11 @@ export const keepingMessages = defineMessages({
   'room.delete': { en: 'Delete the earlier copy', ckb: 'کۆپییە پێشووەکە بسڕەوە', ar: 'احذف النسخة السابقة' },
   'room.keep': { en: 'Keep it', ckb: 'هەڵیبگرە', ar: 'احتفظ بها' },
   'room.freeing': { en: 'Making room…', ckb: 'شوێن دەکرێتەوە…', ar: 'جارٍ توفير المساحة…' },
+  'room.reopen': {
+    en: 'The copy is deleted. Close the app and open it again: the browser then gives the room back.',
+    ckb: 'کۆپییەکە سڕایەوە. ئەپەکە دابخە و دووبارە بیکەرەوە: ئینجا وێبگەڕەکە شوێنەکە دەداتەوە.',
+    ar: 'حُذفت النسخة. أغلق التطبيق وافتحه من جديد: عندها يعيد المتصفح المساحة.',
+  },
   'back.title': {
     en: 'Go back to how it was',
     ckb: 'گەڕانەوە بۆ ئەوەی کە هەبوو',
