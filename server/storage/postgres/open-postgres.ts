@@ -2,6 +2,7 @@ import { Client, Pool, type ClientConfig } from 'pg'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Runner } from '../runner.ts'
 import { judge } from './failure.ts'
+import { GatheringSocket } from './gathering-socket.ts'
 import { migrate } from './migrate.ts'
 import { PostgresRunner } from './postgres-runner.ts'
 import { VALUES } from './values.ts'
@@ -26,7 +27,12 @@ export const SERVER_NAME = 'sonic-pos'
 export async function openPostgresRunner(url: string, patienceMs = PATIENCE_MS): Promise<Runner> {
   const client = await connectMigrated(url, {}, patienceMs)
   await client.end()
-  const pool = new Pool({ ...settingsOf(url), max: CONNECTIONS, pipeline: true })
+  const pool = new Pool({
+    ...settingsOf(url),
+    max: CONNECTIONS,
+    pipeline: true,
+    stream: () => new GatheringSocket(),
+  })
   // A connection that breaks is taken out by the pool; without these listeners it would end the process
   pool.on('error', () => undefined)
   pool.on('connect', (one) => one.on('error', () => undefined))
