@@ -47,7 +47,7 @@ export const keepingMessages = defineMessages({
     ar: 'لم يُبع شيء منذ ذلك الحين.',
   },
   'back.sold': {
-    en: '{count, plural, one {# bill was} other {# bills were}} made since then, {sums}. They leave the screen, and stay on this device for {days} days and until the server has them:',
+    en: '{count, plural, one {# bill was made since then, {sums}. It leaves the screen, and stays on this device for {days} days and until the server has it} other {# bills were made since then, {sums}. They leave the screen, and stay on this device for {days} days and until the server has them}}:',
     ckb: 'لەو کاتەوە {count} پسوولە دروستکراون، {sums}. لە شاشەکە لادەچن، بەڵام {days} ڕۆژ و تا سێرڤەر وەریاندەگرێت لەم ئامێرە دەمێننەوە:',
     ar: 'منذ ذلك الحين أُنشئت {count, plural, one {فاتورة واحدة} two {فاتورتان} few {# فواتير} other {# فاتورة}}، {sums}. تغيب عن الشاشة، وتبقى على هذا الجهاز {days} أيام وحتى تصل إلى الخادم:',
   },

@@ -25,7 +25,8 @@ export const salePageStyles = css`
   sale-tiles {
     flex: 1;
   }
-  pos-error-card {
+  pos-error-card,
+  clock-question {
     margin: 0 20px 12px;
   }
   aside {
@@ -73,7 +74,8 @@ export const salePageStyles = css`
     }
   }
   @media (max-width: 599px) {
-    pos-error-card {
+    pos-error-card,
+    clock-question {
       margin: 0 16px 8px;
     }
   }
