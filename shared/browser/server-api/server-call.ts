@@ -12,7 +12,7 @@ export interface ServerCall {
   readonly fetch: Fetch
   /** The device's token, absent while it has none. Asked before every request. */
   readonly token: () => Promise<string | undefined>
-  /** Milliseconds after which an unanswered request counts as lost. */
+  /** Milliseconds after which an unanswered request counts as lost, besides what its body may take on a slow line. */
   readonly patienceMs?: number
 }
 
@@ -48,6 +48,13 @@ export class ServerError extends PosError {
 }
 
 const PATIENCE_MS = 60_000
+/** The slowest line on which an upload still ends; the server cuts slower ones (server/http/request-limits.ts). */
+const SLOWEST_BYTES_PER_S = 2_048
+
+/** Milliseconds after which a request with a body of so many bytes counts as lost: a slow line may take its time. */
+export function patienceFor(bodyBytes: number, patienceMs: number = PATIENCE_MS): number {
+  return patienceMs + Math.ceil((bodyBytes * 1000) / SLOWEST_BYTES_PER_S)
+}
 
 /** Sends one request. Throws `network` when no answer came and `ServerError` for every answer that is not 2xx. */
 export async function ask(call: ServerCall, request: ServerRequest): Promise<Response> {
@@ -57,7 +64,7 @@ export async function ask(call: ServerCall, request: ServerRequest): Promise<Res
   if (request.json !== undefined) headers['content-type'] = 'application/json'
   if (request.bytes !== undefined) headers['content-type'] = request.bytesType ?? 'application/octet-stream'
   const body = request.bytes ?? (request.json === undefined ? undefined : JSON.stringify(request.json))
-  const patience = AbortSignal.timeout(call.patienceMs ?? PATIENCE_MS)
+  const patience = AbortSignal.timeout(patienceFor(request.bytes?.length ?? 0, call.patienceMs))
   const init: RequestInit = {
     method: request.method,
     headers,
