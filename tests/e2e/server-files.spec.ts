@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
-import { addItem, foundShop, openPlace } from './support/new-shop.ts'
+import { addItem, expectProblem, foundShop, openPlace } from './support/new-shop.ts'
 import * as steps from './support/steps.ts'
 import { test } from './support/world.ts'
 
@@ -65,6 +65,39 @@ test('the owner creates readable files, sees what is in them, verifies, download
     await page.reload()
     await expect(card.getByTestId('server-file')).toHaveCount(count - 1)
   })
+})
+
+test('the JSON file becomes the same shop on an empty device, and goes on selling', async ({ world }) => {
+  const first = await world.smallShop()
+  await steps.sellOne(first.page, 0)
+  await openPlace(first.page, '/backup')
+  await steps.backUpNow(first.page)
+  await steps.waitForChip(first.page, 'checked')
+  const card = first.page.getByTestId('server-files')
+  await card.getByTestId('create-files').click()
+  await steps.confirmOwner(first.page)
+  await expect(card.getByTestId('files-created')).toBeVisible()
+  await openFirst(first.page, 'json')
+  const json = await download(first.page, world.folder)
+  const { metadata } = JSON.parse(readFileSync(json, 'utf8')) as {
+    metadata: { sections: Record<string, number> }
+  }
+
+  const { page, context } = await world.newDevice('empty')
+  await context.setOffline(true)
+  const damaged = join(world.folder, 'damaged.json')
+  writeFileSync(damaged, readFileSync(json, 'utf8').replace('"INV-0001"', '"INV-0002"'))
+  await page.getByTestId('begin-import').click()
+  await page.getByTestId('import-file-input').setInputFiles(damaged)
+  await expectProblem(page, 'changed after it was saved')
+  await page.getByTestId('import-file-input').setInputFiles(json)
+  await expect(page.getByTestId('import-copy')).toContainText('everybody but the owner needs a new PIN')
+  for (const [key, count] of Object.entries(metadata.sections))
+    await expect(page.getByTestId(`import-section-${key}`)).toHaveAttribute('data-count', String(count))
+  await expect(page.getByTestId('import-rate')).toHaveCount(0)
+  await page.goto(world.url)
+  await steps.importOldBackup(page, json)
+  expect((await steps.sellOne(page, 0)).number).toBe('INV-0002')
 })
 
 test('a damaged file is found out and named so', async ({ world }) => {

@@ -8,9 +8,9 @@ export const importMessages = defineMessages({
     ar: 'استيراد من النظام القديم',
   },
   'import.file_text': {
-    en: 'Choose its backup file (.json). You see what is in it before anything is changed.',
-    ckb: 'فایلی پاڵپشتەکەی (\u2068.json\u2069) هەڵبژێرە. پێش ئەوەی هیچ بگۆڕێت دەبینیت چی تێدایە.',
-    ar: 'اختر ملف نسخته الاحتياطية (\u2068.json\u2069). ترى ما فيه قبل أن يتغيّر شيء.',
+    en: 'Choose its backup file (.json), or one that your server wrote. You see what is in it before anything is changed.',
+    ckb: 'فایلی پاڵپشتەکەی (\u2068.json\u2069) هەڵبژێرە، یان یەکێک کە سێرڤەرەکەت نووسیویەتی. پێش ئەوەی هیچ بگۆڕێت دەبینیت چی تێدایە.',
+    ar: 'اختر ملف نسخته الاحتياطية (\u2068.json\u2069) أو ملفًا كتبه خادمك. ترى ما فيه قبل أن يتغيّر شيء.',
   },
   'import.file_choose': { en: 'Choose the file', ckb: 'فایلەکە هەڵبژێرە', ar: 'اختر الملف' },
   'import.drop': { en: 'or drop it here', ckb: 'یان لێرە دایبنێ', ar: 'أو أفلته هنا' },
