@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 import { ErrorAnswer } from '../../api.ts'
 import { ERROR_CODES, PosError, type ErrorCode } from '../../errors.ts'
+import { Patience } from './patience.ts'
 
 /** `fetch` or something that behaves like it; tests give the server's own `app.request`. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
@@ -58,13 +59,17 @@ export function patienceFor(bodyBytes: number, patienceMs: number = PATIENCE_MS)
 
 /** Sends one request. Throws `network` when no answer came and `ServerError` for every answer that is not 2xx. */
 export async function ask(call: ServerCall, request: ServerRequest): Promise<Response> {
+  const patience = AbortSignal.timeout(patienceFor(request.bytes?.length ?? 0, call.patienceMs))
+  return send(call, request, patience)
+}
+
+async function send(call: ServerCall, request: ServerRequest, patience: AbortSignal): Promise<Response> {
   const headers: Record<string, string> = { accept: '*/*' }
   const token = await call.token()
   if (token !== undefined) headers['authorization'] = `Bearer ${token}`
   if (request.json !== undefined) headers['content-type'] = 'application/json'
   if (request.bytes !== undefined) headers['content-type'] = request.bytesType ?? 'application/octet-stream'
   const body = request.bytes ?? (request.json === undefined ? undefined : JSON.stringify(request.json))
-  const patience = AbortSignal.timeout(patienceFor(request.bytes?.length ?? 0, call.patienceMs))
   const init: RequestInit = {
     method: request.method,
     headers,
@@ -93,10 +98,41 @@ export async function askJson<Schema extends z.ZodMiniType>(
   return parsed.data
 }
 
-/** Sends one request and reads its whole binary answer. Throws as `ask` does. */
+/**
+ * Sends one request and reads its whole binary answer, however slowly it comes: only when nothing comes for `patienceMs` is it
+ * given up. Throws as `ask` does.
+ */
 export async function askBytes(call: ServerCall, request: ServerRequest): Promise<Uint8Array<ArrayBuffer>> {
-  const answer = await ask(call, request)
-  return new Uint8Array(await lostIsNetwork(() => answer.arrayBuffer()))
+  const patience = new Patience()
+  const wait = () => patience.wait(call.patienceMs ?? PATIENCE_MS)
+  try {
+    wait()
+    const answer = await send(call, request, patience.signal)
+    return await lostIsNetwork(() => readAll(answer, wait))
+  } finally {
+    patience.end()
+  }
+}
+
+async function readAll(answer: Response, onPiece: () => void): Promise<Uint8Array<ArrayBuffer>> {
+  const pieces: Uint8Array[] = []
+  const reader = answer.body?.getReader()
+  for (;;) {
+    const { done, value } = (await reader?.read()) ?? { done: true, value: undefined }
+    if (done || value === undefined) return joined(pieces)
+    pieces.push(value)
+    onPiece()
+  }
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    bytes.set(piece, at)
+    at += piece.length
+  }
+  return bytes
 }
 
 async function lostIsNetwork<T>(work: () => Promise<T>): Promise<T> {
