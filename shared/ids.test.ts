@@ -60,11 +60,12 @@ describe('the clock', () => {
   })
 
   it('engine 7: marks any other time as suspect and keeps the order of documents', () => {
-    expect(readClock({ now: builtAt - 1, builtAt })).toEqual({ at: builtAt, clock: 'suspect' })
+    expect(readClock({ now: builtAt - 1, builtAt })).toEqual({ at: builtAt, clock: 'suspect', ask: builtAt })
     const newestAt = builtAt + 400_000
     expect(readClock({ now: builtAt + 99_999, builtAt, newestAt })).toEqual({
       at: newestAt,
       clock: 'suspect',
+      ask: newestAt,
     })
   })
 })
