@@ -86,6 +86,8 @@ class ShopThrash {
     })
     const others = [this.#restore(shop), this.#tidy(shop), this.#collect(shop)]
     await Promise.all([over, ...others])
+    this.#tick += 2 * UNDELETE // all that was deleted is due, also where the backups were quicker than the collecting
+    await this.#sweep(shop)
     for (const number of this.#kept.keys()) await this.#verify(shop, number)
     return { ...this.#done, corrupt: this.#corrupt }
   }
@@ -149,17 +151,19 @@ class ShopThrash {
     }
   }
 
-  async #collect({ shopId }: MadeShop): Promise<void> {
+  async #collect(shop: MadeShop): Promise<void> {
+    while (!this.#isOver) await this.#sweep(shop)
+  }
+
+  async #sweep({ shopId }: MadeShop): Promise<void> {
     const { gc } = this.#storage.upkeep
-    while (!this.#isOver) {
-      const atOnce = this.#pick([3, 8, 16, 40])
-      const parts = { storage: gc, now: () => this.#tick, pause: async () => {}, atOnce }
-      const wait = this.#plan.forgetsDeleted === true ? 0 : UNDELETE
-      await purgeShop(parts, shopId, this.#tick - wait)
-      const result = await collectShop(parts, shopId, Number.MAX_SAFE_INTEGER)
-      if (result.kind === 'done') this.#done.collected += result.deleted
-      else this.#corrupt.push('a node that is needed is bad')
-    }
+    const atOnce = this.#pick([3, 8, 16, 40])
+    const parts = { storage: gc, now: () => this.#tick, pause: async () => {}, atOnce }
+    const wait = this.#plan.forgetsDeleted === true ? 0 : UNDELETE
+    await purgeShop(parts, shopId, this.#tick - wait)
+    const result = await collectShop(parts, shopId, Number.MAX_SAFE_INTEGER)
+    if (result.kind === 'done') this.#done.collected += result.deleted
+    else this.#corrupt.push('a node that is needed is bad')
   }
 
   /** What was not deleted must restore to what went in; what was deleted may be gone, but never half. */
