@@ -2,6 +2,7 @@ import { consume } from '@lit/context'
 import { css, html } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
 import type { ShopStore } from '../../shared/browser/shop-store.ts'
+import { ownerOf } from '../../shared/records/staff.ts'
 import { shopContext } from '../data/contexts.ts'
 import { t } from '../i18n/catalogue.ts'
 import '../i18n/messages/app.ts'
@@ -79,7 +80,7 @@ export class PersonButton extends PosElement {
   }
 
   async #readName(): Promise<void> {
-    const [owner] = (await this.shop?.range('staff', { limit: 1 }).catch(() => [])) ?? []
+    const owner = ownerOf((await this.shop?.range('staff').catch(() => [])) ?? [])
     this.name = owner?.name ?? ''
   }
 

@@ -9,6 +9,12 @@ export interface Staff extends RecordBase {
   readonly pin: { readonly salt: string; readonly verifier: string }
 }
 
+/** The owner: of several the first who has a PIN (those who came with a file have none), else the first. */
+export function ownerOf(staff: readonly Staff[]): Staff | undefined {
+  const owners = staff.filter(({ role }) => role === 'owner')
+  return owners.find(({ pin }) => pin.verifier !== '') ?? owners[0]
+}
+
 /** Checks a member of staff. */
 export const staffSchema: RecordSchema<Staff> = z.looseObject({
   ...baseFields,

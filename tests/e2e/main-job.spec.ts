@@ -45,9 +45,12 @@ test('import, sell offline, lose the power, back up by itself, restore on anothe
   })
   first.kill()
 
+  // A browser that is back may send at once by itself: the connection is to come after the look at what waits.
+  await server.stop()
   first = await openDevice(profile)
   await allowBackground(first, server.url)
   await first.context.setOffline(true)
+  server = await startServer(folder, Number(new URL(server.url).port))
   await first.page.goto(server.url)
   await steps.waitForChip(first.page, 'waiting')
   await expect(first.page.locator('pos-status-chip').first()).toContainText('3')

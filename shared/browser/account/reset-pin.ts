@@ -1,5 +1,6 @@
 import { PosError } from '../../errors.ts'
 import { makePin } from '../../keys/pin.ts'
+import { ownerOf } from '../../records/staff.ts'
 import type { Device } from '../device.ts'
 import type { Secret } from '../engine-api.ts'
 import { identityOf, rawKeyOf } from './key-slots.ts'
@@ -22,7 +23,7 @@ export async function resetPin(
   await prove(device, secret)
   const shop = await device.shop()
   const staff = await shop.range('staff')
-  const person = staff.find(({ id, role }) => (staffId === undefined ? role === 'owner' : id === staffId))
+  const person = staffId === undefined ? ownerOf(staff) : staff.find(({ id }) => id === staffId)
   if (person === undefined) throw new PosError('not_found', 'there is no such person', { field: 'staffId' })
   await shop.mutate(async (tx) => {
     const now = await tx.get('staff', person.id)
