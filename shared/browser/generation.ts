@@ -17,7 +17,7 @@ export interface HotRow {
   readonly inCold: boolean
 }
 
-/** A packed leaf. `firstId` is `''` from a stored restore until it is checked: no reader needs it. */
+/** A packed leaf. `firstId` is `''` from a restore until a cut rewrites the leaf: no reader needs it. */
 export interface ColdRow {
   readonly collection: string
   readonly lastId: string
