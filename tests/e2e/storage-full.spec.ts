@@ -11,6 +11,8 @@ import { shopFacts } from './support/shop-facts.ts'
 import * as steps from './support/steps.ts'
 
 let folder: string
+/** Bytes that the site may use. */
+let limit = 0
 let server: RunningServer
 let device: Device
 /** The limit lasts as long as this. */
@@ -42,13 +44,31 @@ async function lift(): Promise<void> {
  * write, and it counts a database only once that is open.
  */
 async function reopenWith(room: number): Promise<void> {
-  const usage = await settledUsage()
+  limit = Math.max(1, (await settledUsage()) + room)
+  await reopenUnderLimit()
+}
+
+/** Opens the till anew with the limit that it had. */
+async function reopenUnderLimit(): Promise<void> {
   await device.close()
   device = await openDevice(join(folder, 'till'))
   session = await device.context.newCDPSession(device.page)
-  const quotaSize = Math.max(1, usage + room)
-  await session.send('Storage.overrideQuotaForOrigin', { origin: server.url, quotaSize })
+  await session.send('Storage.overrideQuotaForOrigin', { origin: server.url, quotaSize: limit })
   await device.page.goto(server.url)
+}
+
+/**
+ * Rings something up and presses Pay on a device that is full but for an earlier copy of the shop. A browser may rely on a limit
+ * that it has looked up before (decision 430); one that has just started looks anew, so it may take another start.
+ */
+async function payOnFullDevice(prepare: (page: Page) => Promise<void> = async () => {}): Promise<void> {
+  await expect(async () => {
+    await reopenWith(1_500_000)
+    await prepare(device.page)
+    await device.page.getByTestId('tile').first().click()
+    await device.page.getByTestId('pay').click()
+    await expect(device.page.getByTestId('room-gain')).toBeVisible({ timeout: 15_000 })
+  }).toPass()
 }
 
 /** What the site uses once the browser has tidied up what it wrote last. */
@@ -153,24 +173,24 @@ test('a device that fills up while money is taken says so, writes nothing of the
 
 test('engine 22: a full device asks for the earlier copy of the shop and then sells', async () => {
   await bringBackLargeShop()
-  await reopenWith(1_500_000)
-  const { page } = device
-  await page.getByTestId('tile').first().click()
-  await page.getByTestId('pay').click()
-  await expect(page.getByTestId('room-gain')).toContainText(/about \d+(\.\d)?\sMB/)
-  await page.getByTestId('room-delete').click()
-  await expect(page.getByTestId('confirm')).toBeVisible({ timeout: 40_000 })
-  expect(await generations(page)).toEqual(['sonic-2'])
-  await steps.payExactly(page)
+  await payOnFullDevice()
+  await expect(device.page.getByTestId('room-gain')).toContainText(/about \d+(\.\d)?\sMB/)
+  await device.page.getByTestId('room-delete').click()
+  const goesOn = device.page.getByTestId('confirm')
+  await expect(goesOn.or(device.page.getByTestId('sale-error')).first()).toBeVisible({ timeout: 40_000 })
+  if (await goesOn.isHidden()) {
+    // This browser keeps the room of what was deleted until it is started again, as the person is told.
+    await reopenUnderLimit()
+    await device.page.getByTestId('pay').click()
+  }
+  expect(await generations(device.page)).toEqual(['sonic-2'])
+  await steps.payExactly(device.page)
 })
 
 test('engine 22: who keeps the earlier copy keeps the cart, and nothing is sold', async () => {
   await bringBackLargeShop()
-  await reopenWith(1_500_000)
+  await payOnFullDevice(loadLanguages)
   const { page } = device
-  await loadLanguages(page)
-  await page.getByTestId('tile').first().click()
-  await page.getByTestId('pay').click()
   const sheet = page.getByTestId('room-dialog')
   await expect(sheet).toContainText('An earlier copy of the shop is still kept here')
   await expect(sheet).toContainText('everything in that copy is on the server')
