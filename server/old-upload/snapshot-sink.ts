@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto'
+import { batchesOf } from '../../shared/batches.ts'
 import type { ShopKeys } from '../../shared/keys/shop-keys.ts'
 import type { RecordSink } from '../../shared/legacy/kept.ts'
 import { RecordPile } from '../../shared/legacy/record-pile.ts'
 import { COLLECTION_NAMES, type CollectionName } from '../../shared/sections.ts'
-import { LeafDivider } from '../../shared/snapshot/leaf-divider.ts'
+import { divideLeaves } from '../../shared/snapshot/leaf-divider.ts'
 import { packLeaf, type LeafRecord, type PackedLeaf } from '../../shared/snapshot/leaf.ts'
 import { SCHEMA_VERSION } from '../../shared/snapshot/limits.ts'
 import type { ObjectId } from '../../shared/snapshot/object-id.ts'
@@ -62,10 +63,10 @@ export class SnapshotSink implements RecordSink {
     if (pile === undefined) return
     this.#piles.delete(collection)
     const leaves: Child[] = []
-    for (const batch of batches(leavesOf(collection, pile.records())))
+    for (const batch of batchesOf(divideLeaves(collection, pile.records()), AT_ONCE))
       leaves.push(...(await this.#storeLeaves(collection, batch)))
     const { nodes, top } = await buildNodes(this.#parts.keys, collection, leaves)
-    for (const batch of batches(nodes)) await this.#storeNodes(collection, batch)
+    for (const batch of batchesOf(nodes, AT_ONCE)) await this.#storeNodes(collection, batch)
     if (top !== undefined) this.#tops.set(collection, top)
   }
 
@@ -77,7 +78,10 @@ export class SnapshotSink implements RecordSink {
     return { tops: this.#tops, root, records: this.#records, sums: this.#sums.sums() }
   }
 
-  async #storeLeaves(collection: CollectionName, batch: readonly LeafRecord[][]): Promise<Child[]> {
+  async #storeLeaves(
+    collection: CollectionName,
+    batch: readonly (readonly LeafRecord[])[],
+  ): Promise<Child[]> {
     const { keys, context, onRecords } = this.#parts
     const leaves = await Promise.all(batch.map((records) => packLeaf(keys, collection, records)))
     await this.#store(leaves, async ({ id, body }: PackedLeaf) => ({
@@ -113,25 +117,4 @@ export class SnapshotSink implements RecordSink {
       })
     if (objects.length > 0) await this.#parts.put(await Promise.all(objects))
   }
-}
-
-function* leavesOf(collection: CollectionName, records: Iterable<LeafRecord>): Generator<LeafRecord[]> {
-  const divider = new LeafDivider(collection)
-  for (const record of records) {
-    const leaf = divider.add(record)
-    if (leaf !== undefined) yield leaf
-  }
-  const last = divider.finish()
-  if (last !== undefined) yield last
-}
-
-function* batches<Value>(values: Iterable<Value>): Generator<Value[]> {
-  let batch: Value[] = []
-  for (const value of values) {
-    batch.push(value)
-    if (batch.length < AT_ONCE) continue
-    yield batch
-    batch = []
-  }
-  if (batch.length > 0) yield batch
 }

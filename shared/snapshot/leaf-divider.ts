@@ -38,3 +38,17 @@ export class LeafDivider {
     return records
   }
 }
+
+/** The records of each leaf of a collection whose records come in key order. */
+export function* divideLeaves(
+  collection: string,
+  records: Iterable<LeafRecord>,
+): Generator<readonly LeafRecord[]> {
+  const divider = new LeafDivider(collection)
+  for (const record of records) {
+    const leaf = divider.add(record)
+    if (leaf !== undefined) yield leaf
+  }
+  const last = divider.finish()
+  if (last !== undefined) yield last
+}

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type ShopKeys, deriveShopKeys } from '../keys/shop-keys.ts'
-import { LeafDivider, recordBytes } from './leaf-divider.ts'
+import { divideLeaves, recordBytes } from './leaf-divider.ts'
 import { type LeafRecord, type PackedLeaf, packLeaf } from './leaf.ts'
 import { type NodeSource, childEdits, rewriteTree } from './rewrite-tree.ts'
 import { type Chunk, type ChunkSource, type Edit, rewriteChunks } from './rewrite.ts'
@@ -25,11 +25,9 @@ const byKey = <T>(map: Map<string, T>): [string, T][] => [...map].sort(([a], [b]
 const asChild = ({ lastId, id, records, rawBytes }: PackedLeaf): Child => ({ lastId, id, records, rawBytes })
 
 async function fromScratch(records: readonly LeafRecord[]): Promise<Kept> {
-  const divider = new LeafDivider(NAME)
-  const groups = records.flatMap((record) => divider.add(record) ?? [])
-  const rest = divider.finish()
   const kept: Kept = { leaves: new Map(), nodes: new Map(), top: undefined, read: { leaves: 0, nodes: 0 } }
-  const all = regroup(records, [...groups, ...(rest ?? [])])
+  const all = [...divideLeaves(NAME, records)].map((group) => [...group])
+  expect(all.flat()).toEqual(records)
   for (const items of all) {
     const leaf = asChild(await packLeaf(keys, NAME, items))
     kept.leaves.set(leaf.lastId, { leaf, items })
@@ -41,19 +39,6 @@ async function fromScratch(records: readonly LeafRecord[]): Promise<Kept> {
   )
   for (const node of nodes) kept.nodes.set(`${node.level} ${node.lastId}`, node)
   return { ...kept, top }
-}
-
-/** Divides the records again, to keep the groups that the divider made. */
-function regroup(records: readonly LeafRecord[], divided: readonly LeafRecord[]): LeafRecord[][] {
-  expect(divided).toEqual(records)
-  const divider = new LeafDivider(NAME)
-  const groups: LeafRecord[][] = []
-  for (const record of records) {
-    const group = divider.add(record)
-    if (group !== undefined) groups.push(group)
-  }
-  const rest = divider.finish()
-  return rest === undefined ? groups : [...groups, rest]
 }
 
 function leafSource(kept: Kept): ChunkSource<LeafRecord, Chunk<LeafRecord>> {

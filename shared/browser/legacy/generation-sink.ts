@@ -1,9 +1,10 @@
+import { batchesOf } from '../../batches.ts'
 import type { ShopKeys } from '../../keys/shop-keys.ts'
 import type { RecordSink } from '../../legacy/kept.ts'
 import { RecordPile } from '../../legacy/record-pile.ts'
 import { COLLECTION_NAMES, type CollectionName } from '../../sections.ts'
-import { LeafDivider } from '../../snapshot/leaf-divider.ts'
-import { packLeaf, type LeafRecord } from '../../snapshot/leaf.ts'
+import { divideLeaves } from '../../snapshot/leaf-divider.ts'
+import { packLeaf } from '../../snapshot/leaf.ts'
 import { SCHEMA_VERSION } from '../../snapshot/limits.ts'
 import type { ObjectId } from '../../snapshot/object-id.ts'
 import { buildNodes, rootOf, type Child, type Top } from '../../snapshot/tree.ts'
@@ -64,7 +65,7 @@ export class GenerationSink implements RecordSink {
   async #writeLeaves(collection: CollectionName, pile: RecordPile): Promise<Child[]> {
     const children: Child[] = []
     let writing: Promise<void> = Promise.resolve()
-    for (const batch of batchesOf(leavesOf(collection, pile))) {
+    for (const batch of batchesOf(divideLeaves(collection, pile.records()), LEAVES_A_TRANSACTION)) {
       // Packed side by side, so that one is named by the browser's crypto while the next is deflated.
       const leaves = await Promise.all(batch.map((records) => packLeaf(this.#keys, collection, records)))
       await writing
@@ -79,25 +80,4 @@ export class GenerationSink implements RecordSink {
     await writing
     return children
   }
-}
-
-function* batchesOf<Value>(values: Iterable<Value>): Generator<Value[]> {
-  let batch: Value[] = []
-  for (const value of values) {
-    batch.push(value)
-    if (batch.length < LEAVES_A_TRANSACTION) continue
-    yield batch
-    batch = []
-  }
-  if (batch.length > 0) yield batch
-}
-
-function* leavesOf(collection: CollectionName, pile: RecordPile): Generator<LeafRecord[]> {
-  const divider = new LeafDivider(collection)
-  for (const record of pile.records()) {
-    const leaf = divider.add(record)
-    if (leaf !== undefined) yield leaf
-  }
-  const last = divider.finish()
-  if (last !== undefined) yield last
 }

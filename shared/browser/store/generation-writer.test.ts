@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { LeafDivider } from '../../snapshot/leaf-divider.ts'
+import { divideLeaves } from '../../snapshot/leaf-divider.ts'
 import { type PackedLeaf, packLeaf } from '../../snapshot/leaf.ts'
 import { SCHEMA_VERSION } from '../../snapshot/limits.ts'
 import { buildNodes } from '../../snapshot/tree.ts'
@@ -27,9 +27,12 @@ beforeEach(async () => {
       canonicalText(invoice(id, { note: 'x'.repeat(700), customerId: `c${n % 5}` }).value),
     ]),
   )
-  const divider = new LeafDivider('invoices')
-  const groups = [...texts].map(([id, text]) => divider.add({ id, text }))
-  const parts = [...groups, divider.finish()].filter((group) => group !== undefined)
+  const parts = [
+    ...divideLeaves(
+      'invoices',
+      [...texts].map(([id, text]) => ({ id, text })),
+    ),
+  ]
   leaves = await Promise.all(parts.map((part) => packLeaf(device.keys, 'invoices', part)))
 })
 afterEach(() => device.close())

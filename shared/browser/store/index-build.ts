@@ -1,7 +1,7 @@
 import type { ShopKeys } from '../../keys/shop-keys.ts'
 import { INDEXES, type CollectionName, type IndexName } from '../../sections.ts'
 import { canonicalText } from '../../snapshot/canonical.ts'
-import { LeafDivider } from '../../snapshot/leaf-divider.ts'
+import { divideLeaves } from '../../snapshot/leaf-divider.ts'
 import { type LeafRecord, type PackedLeaf, packLeaf } from '../../snapshot/leaf.ts'
 import { SCHEMA_VERSION } from '../../snapshot/limits.ts'
 import { type Top, type TreeNode, buildNodes } from '../../snapshot/tree.ts'
@@ -105,10 +105,9 @@ interface BuiltIndex {
 }
 
 async function packIndex(keys: ShopKeys, name: IndexName, ids: ReadonlySet<string>): Promise<BuiltIndex> {
-  const divider = new LeafDivider(name)
-  const groups = [...ids].sort().map((id) => divider.add({ id, text: canonicalText({ id }) }))
-  const parts = [...groups, divider.finish()].filter((records) => records !== undefined)
-  const leaves = await Promise.all(parts.map((records) => packLeaf(keys, name, records)))
+  const records = [...ids].sort().map((id) => ({ id, text: canonicalText({ id }) }))
+  const parts = [...divideLeaves(name, records)]
+  const leaves = await Promise.all(parts.map((part) => packLeaf(keys, name, part)))
   return { name, leaves, ...(await buildNodes(keys, name, leaves.map(leafChild))) }
 }
 

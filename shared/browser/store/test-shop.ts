@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb'
 import { type ShopKeys, deriveShopKeys } from '../../keys/shop-keys.ts'
 import type { Invoice } from '../../records/invoice.ts'
 import type { CollectionName } from '../../sections.ts'
-import { LeafDivider } from '../../snapshot/leaf-divider.ts'
+import { divideLeaves } from '../../snapshot/leaf-divider.ts'
 import { packLeaf } from '../../snapshot/leaf.ts'
 import { SCHEMA_VERSION } from '../../snapshot/limits.ts'
 import type { ObjectId } from '../../snapshot/object-id.ts'
@@ -105,10 +105,8 @@ export async function rootFromScratch(
 ): Promise<ObjectId> {
   const tops: [string, ObjectId][] = []
   for (const [name, records] of Object.entries(collections)) {
-    const divider = new LeafDivider(name)
-    const sorted = [...records].sort(([a], [b]) => (a < b ? -1 : 1))
-    const groups = sorted.map(([id, text]) => divider.add({ id, text }))
-    const parts = [...groups, divider.finish()].filter((group) => group !== undefined)
+    const sorted = [...records].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, text]) => ({ id, text }))
+    const parts = [...divideLeaves(name, sorted)]
     const leaves = await Promise.all(parts.map((part) => packLeaf(keys, name, part)))
     const { top } = await buildNodes(keys, name, leaves)
     if (top !== undefined) tops.push([name, top.id])
