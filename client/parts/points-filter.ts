@@ -39,6 +39,11 @@ export class PointsFilter extends PosElement {
           grid-column: 1 / -1;
         }
       }
+      @container (max-width: 340px) {
+        .box {
+          grid-template-columns: minmax(0, 1fr);
+        }
+      }
     `,
   ]
 
