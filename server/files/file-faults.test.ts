@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createFilesWorld, workWriting, type FilesWorld } from '../../tests/contract/files-world.ts'
+import { createFilesWorld, failing, systemError, type FilesWorld } from '../../tests/contract/files-world.ts'
 import { idList } from '../../tests/contract/made-shop.ts'
 import { createShopFiles } from './create-files.ts'
 import { listFiles } from './list-files.ts'
@@ -17,12 +17,6 @@ afterEach(() => world.close())
 const create = () => createShopFiles(world.parts, world.shop.shopId)
 const list = async () => (await listFiles(world.parts, world.shop.shopId)).files
 const collections = { kaka_users: idList(3), items: idList(9) }
-/** The same parts, writing with something that fails. */
-const failing = (write: (fd: number, bytes: Uint8Array) => number) => ({
-  ...world.parts,
-  worker: workWriting({ write, sync: () => {} }),
-})
-const systemError = (code: string) => Object.assign(new Error(`${code}: from the system`), { code })
 
 describe('disk and folder', () => {
   it.each([
@@ -33,7 +27,7 @@ describe('disk and folder', () => {
     await world.commit({ collections })
     await create()
     const before = world.names()
-    const parts = failing(() => {
+    const parts = failing(world, () => {
       throw systemError(system)
     })
     await expect(createShopFiles(parts, world.shop.shopId)).rejects.toMatchObject({ code, retryable: true })
@@ -43,7 +37,7 @@ describe('disk and folder', () => {
 
   it('B11: a disk that says yes and keeps something else is found before anything is called done', async () => {
     await world.commit({ collections })
-    const parts = failing((fd, bytes) => {
+    const parts = failing(world, (fd, bytes) => {
       const other = bytes.slice()
       other[Math.floor(other.length / 2)]! ^= 1
       return writeSync(fd, other)
@@ -54,7 +48,7 @@ describe('disk and folder', () => {
 
   it('a write that takes only some bytes goes on with the rest', async () => {
     await world.commit({ collections })
-    const parts = failing((fd, bytes) => writeSync(fd, bytes.subarray(0, 1_000)))
+    const parts = failing(world, (fd, bytes) => writeSync(fd, bytes.subarray(0, 1_000)))
     await createShopFiles(parts, world.shop.shopId)
     expect(await verifyFile(world.parts, world.shop.shopId, world.names()[0]!)).toMatchObject({
       problem: null,

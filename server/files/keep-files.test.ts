@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createFilesWorld, workWriting, type FilesWorld } from '../../tests/contract/files-world.ts'
+import { createFilesWorld, failing, systemError, type FilesWorld } from '../../tests/contract/files-world.ts'
 import { idList } from '../../tests/contract/made-shop.ts'
 import { createShopFiles } from './create-files.ts'
 import { listFiles } from './list-files.ts'
@@ -18,12 +18,6 @@ afterEach(() => world.close())
 const create = () => createShopFiles(world.parts, world.shop.shopId)
 const list = async () => (await listFiles(world.parts, world.shop.shopId)).files
 const collections = { kaka_users: idList(3), items: idList(9) }
-/** The same parts, writing with something that fails. */
-const failing = (write: (fd: number, bytes: Uint8Array) => number) => ({
-  ...world.parts,
-  worker: workWriting({ write, sync: () => {} }),
-})
-const systemError = (code: string) => Object.assign(new Error(`${code}: from the system`), { code })
 
 describe('keeping the last ten', () => {
   const runs = async (count: number) => {
@@ -67,7 +61,7 @@ describe('keeping the last ten', () => {
     await world.commit({ collections })
     await runs(10)
     const before = world.names()
-    const parts = failing(() => {
+    const parts = failing(world, () => {
       throw systemError('ENOSPC')
     })
     world.server.clock.now += 3_600_000

@@ -76,3 +76,16 @@ export function workWriting(writes: FileWrites): FileWorker {
       ? makeShopFiles(work.work, parts.read, parts.onStep, writes)
       : workHere(work as Extract<FileWork, { kind: 'check' }>, parts)) as FileWorker
 }
+
+/** The parts of a world, writing with something that fails. */
+export function failing(
+  { parts }: FilesWorld,
+  write: (fd: number, bytes: Uint8Array) => number,
+): FilesWorld['parts'] {
+  return { ...parts, worker: workWriting({ write, sync: () => {} }) }
+}
+
+/** An error as the operating system throws it. */
+export function systemError(code: string): Error {
+  return Object.assign(new Error(`${code}: from the system`), { code })
+}

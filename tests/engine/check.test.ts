@@ -6,7 +6,7 @@ import { giveUpRestore } from '../../shared/browser/restore/give-up-restore.ts'
 import { restoreShop } from '../../shared/browser/restore/restore-shop.ts'
 import { serverSource } from '../../shared/browser/restore/server-backups.ts'
 import { GenerationDb } from '../../shared/browser/store/generation-db.ts'
-import { backupsOf, loans, World, type Context, type TestDevice } from './test-world.ts'
+import { backupsOf, restoreOldest, loans, World, type Context, type TestDevice } from './test-world.ts'
 
 let world: World
 let device: TestDevice
@@ -21,10 +21,7 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-async function restoreFirst(): Promise<void> {
-  const [row] = await backupsOf(world, device.shop!)
-  await restoreShop(tab.device, await serverSource(tab.device, row!.snapshotId))
-}
+const restoreFirst = () => restoreOldest(world, device.shop!, tab.device)
 
 /** Bends one stored leaf of the active generation. */
 async function damage(): Promise<void> {

@@ -4,15 +4,21 @@ import { readStatus } from '../../shared/browser/engine/read-status.ts'
 import { runOnce } from '../../shared/browser/engine/run-once.ts'
 import { checkRestored } from '../../shared/browser/restore/check-restored.ts'
 import { goBack, type GoBackStep } from '../../shared/browser/restore/go-back.ts'
-import { restoreShop } from '../../shared/browser/restore/restore-shop.ts'
-import { serverSource } from '../../shared/browser/restore/server-backups.ts'
 import { wayBack } from '../../shared/browser/restore/way-back.ts'
 import { GenerationDb } from '../../shared/browser/store/generation-db.ts'
 import { invoice } from '../../shared/browser/store/test-shop.ts'
 import { newId } from '../../shared/ids.ts'
 import type { Counter } from '../../shared/records/counter.ts'
 import type { SaleDraft } from '../../shared/rules/sale.ts'
-import { backupsOf, contentsOf, loans, World, type Context, type TestDevice } from './test-world.ts'
+import {
+  backupsOf,
+  restoreOldest,
+  contentsOf,
+  loans,
+  World,
+  type Context,
+  type TestDevice,
+} from './test-world.ts'
 
 let world: World
 let device: TestDevice
@@ -27,10 +33,7 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-async function restoreFirst(): Promise<void> {
-  const [row] = await backupsOf(world, device.shop!)
-  await restoreShop(tab.device, await serverSource(tab.device, row!.snapshotId))
-}
+const restoreFirst = () => restoreOldest(world, device.shop!, tab.device)
 
 /** A bill with its counter, as a sale writes them. */
 async function sell(number: number, total: number): Promise<string> {

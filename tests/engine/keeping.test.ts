@@ -4,11 +4,9 @@ import { dropCopy, freeRoom } from '../../shared/browser/engine/free-room.ts'
 import { readStatus } from '../../shared/browser/engine/read-status.ts'
 import { runOnce } from '../../shared/browser/engine/run-once.ts'
 import { withLock } from '../../shared/browser/locks.ts'
-import { restoreShop } from '../../shared/browser/restore/restore-shop.ts'
-import { serverSource } from '../../shared/browser/restore/server-backups.ts'
 import { deleteGeneration } from '../../shared/browser/store/generation-db.ts'
 import { createGeneration } from '../../shared/browser/store/generation-writer.ts'
-import { backupsOf, loans, World, type Context, type TestDevice, type Wire } from './test-world.ts'
+import { restoreOldest, loans, World, type Context, type TestDevice, type Wire } from './test-world.ts'
 
 const DAY = 86_400_000
 
@@ -30,10 +28,7 @@ afterEach(() => world.close())
 const offline: Wire = () => Promise.reject(new TypeError('offline'))
 const online: Wire = (_path, _init, ask) => ask()
 
-async function restoreFirst(): Promise<void> {
-  const [row] = await backupsOf(world, device.shop!)
-  await restoreShop(tab.device, await serverSource(tab.device, row!.snapshotId))
-}
+const restoreFirst = () => restoreOldest(world, device.shop!, tab.device)
 
 async function numbers(): Promise<number[]> {
   return (await tab.device.boot.state()).generations.map(({ number }) => number)

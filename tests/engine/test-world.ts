@@ -7,6 +7,8 @@ import { openBoot } from '../../shared/browser/boot/open-boot.ts'
 import { openDevice, type Device, type DeviceParts } from '../../shared/browser/device.ts'
 import { createEngine, type Engine } from '../../shared/browser/engine.ts'
 import type { EngineParts } from '../../shared/browser/engine/engine-context.ts'
+import { restoreShop } from '../../shared/browser/restore/restore-shop.ts'
+import { serverSource } from '../../shared/browser/restore/server-backups.ts'
 import { outboxStore, type OutboxStore } from '../../shared/browser/sending/outbox-store.ts'
 import type { ShopStore } from '../../shared/browser/shop-store.ts'
 import { GenerationDb } from '../../shared/browser/store/generation-db.ts'
@@ -224,4 +226,11 @@ export function loans(count: number, size = 300, from = 0) {
 export async function backupsOf(world: World, { token }: SignedIn): Promise<BackupRow[]> {
   const answer = await world.server.ask('GET', '/api/backups?limit=200', { token })
   return BackupsAnswer.parse(await answer.json()).backups.toReversed()
+}
+
+/** Restores the oldest backup of the shop on this device. */
+export async function restoreOldest(world: World, shop: SignedIn, device: Device): Promise<void> {
+  const [row] = await backupsOf(world, shop)
+  if (row === undefined) throw new Error('the server has no backup of the shop')
+  await restoreShop(device, await serverSource(device, row.snapshotId))
 }
