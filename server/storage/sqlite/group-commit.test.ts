@@ -33,11 +33,16 @@ const commits = () => statements.filter((sql) => sql === 'commit').length
 describe('requests that share a transaction', () => {
   it('engine 33: as many as arrive together, at most 64', async () => {
     const values = Array.from({ length: 130 }, (_, value) => value)
+    const sizes: number[] = []
+    const exec = db.exec
+    db.exec = (sql) => {
+      if (sql === 'commit') sizes.push(stored().length - sizes.reduce((sum, size) => sum + size, 0))
+      exec(sql)
+    }
     expect(await Promise.all(values.map((value) => group.add(put(value))))).toEqual(values)
     expect(stored()).toEqual(values)
     expect(commits()).toBe(3)
-    const sizes = statements.join(' ').split('commit')
-    expect(sizes.map((part) => part.split('savepoint one').length - 1)).toEqual([64, 64, 2, 0])
+    expect(sizes).toEqual([64, 64, 2])
   })
 
   it('engine 33: none is answered before all of them are on disk', async () => {

@@ -12,9 +12,8 @@ interface Waiting {
 }
 
 /**
- * Lets requests that arrive together share one transaction and so one wait for the disk (engine 33). Each has a
- * savepoint of its own: one that fails leaves no trace and never sinks the others. Nothing is answered before the
- * shared transaction is on disk.
+ * Lets requests that arrive together share one transaction and so one wait for the disk (engine 33). One that fails
+ * leaves no trace and never sinks the others. Nothing is answered before the shared transaction is on disk.
  */
 export class GroupCommit {
   readonly #db: DatabaseSync
@@ -43,17 +42,38 @@ export class GroupCommit {
   }
 
   #writeGroup(group: readonly Waiting[]): void {
-    const done: Waiting[] = []
     try {
-      this.#db.exec('begin immediate')
-      for (const each of group) if (this.#runOne(each)) done.push(each)
-      this.#db.exec('commit')
+      // A savepoint copies each page that is changed after it: only a group that has a bad one pays for that
+      for (const each of this.#tryTogether(group) ?? this.#tryApart(group)) each.settle()
     } catch (error) {
-      if (this.#db.isTransaction) this.#db.exec('rollback')
+      this.#rollback()
       for (const each of group) each.reject(error)
-      return
     }
-    for (const each of done) each.settle()
+  }
+
+  /** Everybody, or `undefined` without a trace when one has failed. */
+  #tryTogether(group: readonly Waiting[]): readonly Waiting[] | undefined {
+    this.#db.exec('begin immediate')
+    try {
+      for (const each of group) each.run()
+    } catch {
+      this.#rollback()
+      return undefined
+    }
+    this.#db.exec('commit')
+    return group
+  }
+
+  /** Those that did not fail; the others were rejected. */
+  #tryApart(group: readonly Waiting[]): readonly Waiting[] {
+    this.#db.exec('begin immediate')
+    const done = group.filter((each) => this.#runOne(each))
+    this.#db.exec('commit')
+    return done
+  }
+
+  #rollback(): void {
+    if (this.#db.isTransaction) this.#db.exec('rollback')
   }
 
   /** False when this one failed and was undone alone; throws when its failure has ended the whole transaction. */

@@ -7,17 +7,30 @@ import {
   SqliteQueryCompiler,
   sql,
   type Dialect,
+  type ValueNode,
 } from 'kysely'
 import { compile, parametersOf, Slot, type Compiled } from '../compile.ts'
 import type { Build, Call, Statement } from '../statement.ts'
 import type { Tables } from '../tables.ts'
+
+/**
+ * Writes what never changes into the SQL itself. SQLite prepares a statement anew at each call when its plan may depend on a
+ * bound value: `limit ?` does, and so does `custody = ?` beside an index `where custody = 'managed'`.
+ */
+class ConstantsInSql extends SqliteQueryCompiler {
+  protected override visitValue(node: ValueNode): void {
+    const isConstant = typeof node.value === 'number' || typeof node.value === 'string'
+    if (isConstant) this.appendImmediateValue(node.value)
+    else super.visitValue(node)
+  }
+}
 
 /** Kysely's SQLite language without a driver: here it only writes SQL, `PreparedStatements` runs it. */
 const LANGUAGE: Dialect = {
   createAdapter: () => new SqliteAdapter(),
   createDriver: () => new DummyDriver(),
   createIntrospector: (db) => new SqliteIntrospector(db),
-  createQueryCompiler: () => new SqliteQueryCompiler(),
+  createQueryCompiler: () => new ConstantsInSql(),
 }
 
 const BUILD: Build<Record<string, never>> = {
