@@ -18,7 +18,7 @@ export class GrowingBytes {
   }
 
   /** What was added; not a copy. */
-  get bytes(): Uint8Array {
+  get bytes(): Uint8Array<ArrayBuffer> {
     return this.#held.subarray(0, this.#length)
   }
 

@@ -2,8 +2,8 @@ import type { Context } from 'hono'
 import * as z from 'zod/mini'
 import { FRAMES_TYPE, JSON_MAX } from '../../shared/api.ts'
 import { PosError } from '../../shared/errors.ts'
-import { fromUtf8 } from '../../shared/snapshot/bytes.ts'
-import { decodeFrames, type Frame } from '../../shared/snapshot/frames.ts'
+import { type Bytes, fromUtf8 } from '../../shared/snapshot/bytes.ts'
+import { type Frame, viewFrames } from '../../shared/snapshot/frames.ts'
 import { REQUEST_MAX } from '../../shared/snapshot/limits.ts'
 import { parseJson } from '../../shared/snapshot/parse-json.ts'
 import type { AppEnv } from './app-env.ts'
@@ -27,7 +27,7 @@ export function readQuery<Schema extends z.ZodMiniType>(c: Context<AppEnv>, sche
 /** All frames of a body. Throws `frame_invalid`, `body_too_large`, `bad_request` for another content type. */
 export async function readFrames(c: Context<AppEnv>): Promise<Frame[]> {
   expectType(c, FRAMES_TYPE)
-  return decodeFrames(await readBytes(c, REQUEST_MAX))
+  return viewFrames(await readBytes(c, REQUEST_MAX))
 }
 
 /** The value as `schema` has it. Throws `bad_request` naming the field. */
@@ -48,7 +48,7 @@ function expectType(c: Context<AppEnv>, type: string): void {
 }
 
 /** Nothing is taken in before there is room for all of it. */
-async function readBytes(c: Context<AppEnv>, max: number): Promise<Uint8Array> {
+async function readBytes(c: Context<AppEnv>, max: number): Promise<Bytes> {
   const length = c.req.header('content-length')
   const announced = length === undefined ? undefined : Number(length)
   if (announced !== undefined && !(announced <= max)) throw tooLarge(max)

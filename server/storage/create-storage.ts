@@ -67,7 +67,8 @@ function accountStorage(runner: Runner): AccountStorage {
 function backupStorage(runner: Runner): BackupStorage {
   return {
     negotiate: (shop, ids, at) => runner.write(() => negotiate(shop, ids, at)),
-    putObjects: (shop, objects, at) => runner.write(() => storeObjects(shop, objects, at)),
+    putObjects: async (shop, objects, at) =>
+      (await runner.write(() => storeObjects(shop, objects, at))).isNew,
     commit: (request) => runner.write(() => commitBackup(request)),
     list: (shop, query) => runner.read(() => listBackups(shop, query)),
     bySnapshot: (shop, snapshot) => runner.read(() => backupBySnapshot(shop, snapshot)),

@@ -39,7 +39,15 @@ export function encodeFrames(frames: readonly Frame[]): Bytes {
 
 /** All frames of a complete message, without the `end`. Throws `frame_invalid`. */
 export function decodeFrames(bytes: Uint8Array): Frame[] {
-  const reader = new FrameReader()
+  return decode(bytes, new FrameReader())
+}
+
+/** The same without copies: the bodies are parts of `bytes`, and each of them keeps the whole in memory. */
+export function viewFrames(bytes: Bytes): Frame[] {
+  return decode(bytes, new FrameReader({ copies: false }))
+}
+
+function decode(bytes: Uint8Array, reader: FrameReader): Frame[] {
   const frames = reader.push(bytes)
   reader.finish()
   return frames
@@ -52,8 +60,14 @@ export function decodeFrames(bytes: Uint8Array): Frame[] {
  * header that is not first, a manifest after an object, anything after `end`.
  */
 export class FrameReader {
+  readonly #copies: boolean
   #held: Uint8Array = new Uint8Array()
   #seen: 'nothing' | 'header' | 'manifest' | 'objects' | 'end' = 'nothing'
+
+  /** `copies`: whether each body is a copy of its own, the default, or a part of the bytes that were pushed. */
+  constructor({ copies = true } = {}) {
+    this.#copies = copies
+  }
 
   /** True once the `end` frame was read. */
   get ended(): boolean {
@@ -73,7 +87,7 @@ export class FrameReader {
     while (!this.ended) {
       const length = frameLength(this.#held, at)
       if (length === undefined || this.#held.length - at < length) break
-      const frame = readFrame(this.#held.subarray(at, at + length))
+      const frame = readFrame(this.#held.subarray(at, at + length), this.#copies)
       this.#admit(frame.kind)
       if (frame.kind !== 'end') frames.push(frame)
       at += length
@@ -107,11 +121,12 @@ function frameLength(bytes: Uint8Array, at: number): number | undefined {
   return length
 }
 
-function readFrame(bytes: Uint8Array): Frame {
+function readFrame(bytes: Uint8Array, copies: boolean): Frame {
   const kind = KINDS[(bytes[0] ?? 0) - 1]
   const idEnd = HEAD_BYTES + (bytes[1] ?? 0)
   if (kind === undefined) throw wrong('a frame has an unknown kind')
-  const body = bytes.slice(idEnd)
+  // Only `viewFrames` wants no copies, and its bytes own a plain buffer
+  const body = copies ? bytes.slice(idEnd) : (bytes.subarray(idEnd) as Bytes)
   if (kind === 'header' || kind === 'end') {
     if (idEnd > HEAD_BYTES) throw wrong(`the ${kind} frame has an id`)
     if (kind === 'end' && body.length > 0) throw wrong('the end frame has a body')

@@ -29,8 +29,7 @@ const TAG_BYTES = 16
 
 /** What the clear part of a sealed object says; for this no key is needed. Throws `object_invalid` and `format_newer`. */
 export function parseSealed(sealed: Uint8Array): SealedClear {
-  const { type, id, children } = takeApart(sealed)
-  return { type, id, children }
+  return readClear(sealed).clear
 }
 
 /** Writes the head: format, type, id, number of children, children. */
@@ -41,6 +40,16 @@ export function sealedHead({ type, id, children }: SealedClear): Bytes {
 
 /** Divides a sealed object into its parts. Throws `object_invalid` and `format_newer`. */
 export function takeApart(sealed: Uint8Array): SealedParts {
+  const { clear, nonceAt, secretAt } = readClear(sealed)
+  return {
+    ...clear,
+    head: sealed.slice(0, nonceAt),
+    nonce: sealed.slice(nonceAt, secretAt),
+    secret: sealed.slice(secretAt),
+  }
+}
+
+function readClear(sealed: Uint8Array): { clear: SealedClear; nonceAt: number; secretAt: number } {
   const format = sealed[0] ?? 0
   if (format > FORMAT) throw new PosError('format_newer', `a sealed object has format ${format}`)
   if (format !== FORMAT) throw new PosError('object_invalid', 'a sealed object has no format')
@@ -58,14 +67,7 @@ export function takeApart(sealed: Uint8Array): SealedParts {
   const children = Array.from({ length: count }, (_, index) =>
     childAt(sealed, HEAD_BYTES + index * CHILD_ROW),
   )
-  return {
-    type,
-    id,
-    children,
-    head: sealed.slice(0, nonceAt),
-    nonce: sealed.slice(nonceAt, secretAt),
-    secret: sealed.slice(secretAt),
-  }
+  return { clear: { type, id, children }, nonceAt, secretAt }
 }
 
 function childAt(sealed: Uint8Array, at: number): ObjectId {

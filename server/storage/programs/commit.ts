@@ -52,8 +52,9 @@ export function* commitBackup(request: CommitRequest): Program<CommitResult> {
   if (head !== header.expectedHead || (lineage !== undefined && lineage.device_id !== deviceId)) {
     return { kind: 'head_moved', head }
   }
-  yield* storeObjects(shopId, request.objects, at)
-  const missing = yield* findMissing(shopId, header.tops, MISSING_MAX)
+  const { closed } = yield* storeObjects(shopId, request.objects, at)
+  const open = header.tops.filter((top) => !closed.has(top))
+  const missing = yield* findMissing(shopId, open, MISSING_MAX)
   if (missing.length > 0) return { kind: 'missing_objects', missing }
   yield* relyOn(shopId, header.tops, true)
   const number = yield* insertCommitted(request)

@@ -13,33 +13,41 @@ export interface IncomingObject {
   readonly children: readonly string[]
 }
 
+/** What storing objects came to. */
+export interface StoredObjects {
+  /** For each, in order: whether it was stored (true) or there already (false). */
+  readonly isNew: readonly boolean[]
+  /** Those of the stored ones that have everything under them. */
+  readonly closed: ReadonlySet<string>
+}
+
 /**
- * Stores objects and answers for each, in order, whether it was stored (true) or there already (false): the first body
- * wins, except over a bad one, which is healed so. A node whose children are all there and closed is closed at once, so
+ * Stores objects: the first body wins, except over a bad one, which is healed so. A node whose children are all there and closed is closed at once, so
  * that the usual order (children first) leaves nothing to walk at the commit.
  */
 export function* storeObjects(
   shop: string,
   objects: readonly IncomingObject[],
   at: number,
-): Program<readonly boolean[]> {
+): Program<StoredObjects> {
   yield* lockShop(shop)
   const ids = objects.map(({ id }) => id)
   const bad: ReadonlySet<string> = ids.length === 0 ? new Set() : yield* badAmong(shop, ids)
   const firsts = objects.filter(({ id }, index) => ids.indexOf(id) === index)
   const rows = yield* rowsOf(shop, firsts, bad, at)
   const isStored = yield* insertRows(rows, bad)
-  const stored = objects.map((object) => firsts.includes(object) && isStored.has(object.id))
+  const isNew = objects.map((object) => firsts.includes(object) && isStored.has(object.id))
   yield* relyOnNew(
     shop,
-    ids.filter((_, index) => stored[index]),
+    ids.filter((_, index) => isNew[index]),
   )
   yield* keepOld(
     shop,
-    ids.filter((_, index) => stored[index] !== true),
+    ids.filter((_, index) => isNew[index] !== true),
     at,
   )
-  return stored
+  const closed = rows.filter((row) => row.closed === 1 && isStored.has(row.id)).map((row) => row.id)
+  return { isNew, closed: new Set(closed) }
 }
 
 type ObjectRow = Parameters<typeof insertObjects>[0][number]

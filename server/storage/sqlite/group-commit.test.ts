@@ -34,7 +34,7 @@ describe('requests that share a transaction', () => {
   it('engine 33: as many as arrive together, at most 64', async () => {
     const values = Array.from({ length: 130 }, (_, value) => value)
     const sizes: number[] = []
-    const exec = db.exec
+    const exec = db.exec.bind(db)
     db.exec = (sql) => {
       if (sql === 'commit') sizes.push(stored().length - sizes.reduce((sum, size) => sum + size, 0))
       exec(sql)
