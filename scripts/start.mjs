@@ -1,5 +1,6 @@
 // `npm start`: installs what is missing, builds what has changed, then serves the app and the API on one port.
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT, environment, install, run, runtime } from './bootstrap.mjs'
 import { buildIsFresh } from './freshness.mjs'
@@ -10,7 +11,8 @@ if (!buildIsFresh()) {
   const code = run(join(ROOT, 'scripts', 'build.mjs'), [], { stdio: ['ignore', 2, 2] })
   if (code !== 0) process.exit(code)
 }
-const server = spawn(runtime(), [join(ROOT, 'server', 'main.ts')], {
+const flags = JSON.parse(readFileSync(join(ROOT, 'server', 'node-flags.json'), 'utf8'))
+const server = spawn(runtime(), [...flags, join(ROOT, 'server', 'main.ts')], {
   cwd: ROOT,
   stdio: 'inherit',
   env: environment(),

@@ -1,9 +1,4 @@
-import { setFlagsFromString } from 'node:v8'
 import { PosError } from '../shared/errors.ts'
-
-// The heap of young objects stays as small as it starts. A server that moves bytes makes garbage fast; V8 would let
-// that heap grow by tens of megabytes and never give them back. It counts only when set before the rest is loaded.
-setFlagsFromString('--semi-space-growth-factor=1')
 
 try {
   const { startServer } = await import('./composition.ts')

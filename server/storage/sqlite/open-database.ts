@@ -8,7 +8,7 @@ import { migrate } from './migrate.ts'
 const PAGE_BYTES = 16_384
 
 /** The log is taken over into the file when it has grown to about this size. */
-const CHECKPOINT_BYTES = 16 * 1024 * 1024
+const CHECKPOINT_BYTES = 32 * 1024 * 1024
 
 /**
  * Opens (and makes, and migrates) a SQLite file or `:memory:`, set so that a committed transaction is on disk. Throws

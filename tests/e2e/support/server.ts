@@ -1,10 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { openSync } from 'node:fs'
+import { openSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** The project's folder. */
 export const ROOT = resolve(import.meta.dirname, '../../..')
+
+/** How `npm start` starts Node for the server. */
+const NODE_FLAGS = JSON.parse(readFileSync(join(ROOT, 'server/node-flags.json'), 'utf8')) as string[]
 
 /** A real server process with a data folder of its own. */
 export interface RunningServer {
@@ -25,7 +28,7 @@ export async function startServer(
   extra: NodeJS.ProcessEnv = {},
 ): Promise<RunningServer> {
   const log = openSync(join(dataDir, 'server.log'), 'a')
-  const child = spawn(process.execPath, [join(ROOT, program)], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, join(ROOT, program)], {
     cwd: ROOT,
     env: { ...process.env, ...extra, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', log],
