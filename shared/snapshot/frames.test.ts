@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Frame, FrameReader, decodeFrames, encodeFrame, encodeFrames } from './frames.ts'
+import { type Frame, FrameReader, decodeFrames, encodeFrame, encodeFrames, viewFrames } from './frames.ts'
 import { FRAME_MAX } from './limits.ts'
 
 const id = (type: string): string => type + 'A'.repeat(43)
@@ -42,7 +42,9 @@ describe('frames', () => {
         fc.array(fc.integer({ min: 1, max: 90 })),
         (frames, sizes) => {
           expect(read(encodeFrames(frames), sizes)).toEqual(frames)
-          expect(decodeFrames(encodeFrames([...commit, ...frames]))).toEqual([...commit, ...frames])
+          const bytes = encodeFrames([...commit, ...frames])
+          expect(decodeFrames(bytes)).toEqual([...commit, ...frames])
+          expect(viewFrames(bytes)).toEqual([...commit, ...frames])
         },
       ),
     )
@@ -53,6 +55,12 @@ describe('frames', () => {
     expect(Buffer.from(bytes).toString('hex')).toBe(
       `042c00000002${Buffer.from(id('l')).toString('hex')}0708050000000000`,
     )
+  })
+
+  it('come as copies of their own, or as parts of what arrived', () => {
+    const bytes = encodeFrames(commit)
+    expect(decodeFrames(bytes).every(({ body }) => body.buffer.byteLength === body.length)).toBe(true)
+    expect(viewFrames(bytes).every(({ body }) => body.buffer === bytes.buffer)).toBe(true)
   })
 
   it('that were cut off are refused', () => {
