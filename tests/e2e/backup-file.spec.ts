@@ -100,6 +100,12 @@ test('what cannot be opened is refused with a clear sentence and changes nothing
       await expect(page.getByTestId('inside-counts')).toHaveCount(0)
     })
   }
+  const json = join(folder, 'sonic_backup.json')
+  writeFileSync(json, '{"data":{}}')
+  await page.getByTestId('backup-file-input').setInputFiles(json)
+  await page.getByTestId('file-is-json').getByRole('button').click()
+  await expect(page).toHaveURL(/\/import$/)
+  await page.goBack()
   await lookInto(page, path, { password: 'four calm brown cows' }, false)
   await expectProblem(page, 'does not open this. Nothing was changed')
   await lookInto(page, path, { code: '0123-4567-89AB-CDEF-0123-4567-89AB-CDEF-00' }, false)

@@ -43,6 +43,11 @@ export const restoreMessages = defineMessages({
   'restore.file_choose': { en: 'Choose a file', ckb: 'فایلێک هەڵبژێرە', ar: 'اختر ملفًا' },
   'restore.file_other': { en: 'Choose another file', ckb: 'فایلێکی تر هەڵبژێرە', ar: 'اختر ملفًا آخر' },
   'restore.file_missing': { en: 'Choose a file first', ckb: 'سەرەتا فایلێک هەڵبژێرە', ar: 'اختر ملفًا أولًا' },
+  'restore.file_is_json': {
+    en: 'A .json file comes in by Import: it needs no password.',
+    ckb: 'فایلی \u2068.json\u2069 لە «هێنانە ناوەوە» دێتە ناوەوە و وشەی نهێنی ناوێت.',
+    ar: 'ملف \u2068.json\u2069 يدخل عبر «استيراد» ولا يحتاج إلى كلمة مرور.',
+  },
   'restore.opens': { en: 'What opens it', ckb: 'بە چی دەکرێتەوە', ar: 'بماذا يُفتح' },
   'restore.by_password': { en: 'Password', ckb: 'وشەی نهێنی', ar: 'كلمة المرور' },
   'restore.by_code': { en: 'Recovery code', ckb: 'کۆدی هێنانەوە', ar: 'رمز الاسترداد' },

@@ -1,14 +1,17 @@
 import { css, html, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import type { Progress } from '../../../shared/browser/engine-api.ts'
+import { navigate } from '../../app/navigate.ts'
 import { t } from '../../i18n/catalogue.ts'
 import { formatBytes } from '../../i18n/dates.ts'
+import '../../i18n/messages/app.ts'
 import '../../i18n/messages/restore.ts'
 import '../../parts/job-steps.ts'
 import { controlStyles } from '../../ui/control.styles.ts'
 import { PosElement } from '../../ui/pos-element.ts'
 import '../../ui/pos-field.ts'
 import '../../ui/pos-icon.ts'
+import '../../ui/pos-notice.ts'
 import '../../ui/pos-segment.ts'
 import type { PosField } from '../../ui/pos-field.ts'
 import type { PosSegment } from '../../ui/pos-segment.ts'
@@ -54,7 +57,7 @@ export class OpenFile extends PosElement {
         <input
           hidden
           type="file"
-          accept=".sonicpos,application/octet-stream"
+          accept=".sonicpos,.json,application/octet-stream"
           data-testid="backup-file-input"
           aria-label=${t('restore.file_choose')}
           @change=${this.#picked}
@@ -65,7 +68,19 @@ export class OpenFile extends PosElement {
           >${t(file === undefined ? 'restore.file_choose' : 'restore.file_other')}
         </button>
       </div>
-      <pos-segment
+      ${isJson(file) ? this.#elsewhere() : this.#opening()}`
+  }
+
+  /** The file of the old POS, or the one that the server writes readable. */
+  #elsewhere() {
+    return html`<pos-notice tone="brand" icon="file-up" data-testid="file-is-json">
+      ${t('restore.file_is_json')}
+      <button slot="action" class="button" @click=${() => navigate('/import')}>${t('nav.import')}</button>
+    </pos-notice>`
+  }
+
+  #opening() {
+    return html`<pos-segment
         data-testid="secret-kind"
         label=${t('restore.opens')}
         .value=${this.by}
@@ -116,16 +131,24 @@ export class OpenFile extends PosElement {
 
   #entered(): void {
     const { file } = this
-    const isSecret = this.secret.trim() !== ''
-    const entry = file !== undefined && isSecret ? this.#entry(file) : undefined
-    const blocked =
-      file === undefined ? t('restore.file_missing') : isSecret ? '' : t('restore.secret_missing')
+    const blocked = this.#blocked()
+    const entry = file !== undefined && blocked === '' ? this.#entry(file) : undefined
     this.dispatchEvent(new FileEnteredEvent(entry, blocked))
+  }
+
+  #blocked(): string {
+    if (this.file === undefined) return t('restore.file_missing')
+    if (isJson(this.file)) return t('restore.file_is_json')
+    return this.secret.trim() === '' ? t('restore.secret_missing') : ''
   }
 
   #entry(file: File): FileEntry {
     return { file, secret: this.by === 'password' ? { password: this.secret } : { code: this.secret } }
   }
+}
+
+function isJson(file: File | undefined): boolean {
+  return file?.name.toLowerCase().endsWith('.json') === true
 }
 
 declare global {
