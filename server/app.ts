@@ -3,6 +3,8 @@ import type { Logger } from 'pino'
 import { PosError } from '../shared/errors.ts'
 import { Accounts } from './accounts/accounts.ts'
 import type { MasterKey } from './accounts/master-key.ts'
+import { PAIRING_LIMITS, PairingGuard } from './accounts/pairing-guard.ts'
+import { Pairings } from './accounts/pairings.ts'
 import { SIGN_IN_LIMITS, SignInGuard, type SignInLimits } from './accounts/sign-in-guard.ts'
 import type { FileJobs } from './files/file-jobs.ts'
 import type { AppEnv } from './http/app-env.ts'
@@ -21,6 +23,7 @@ import { backupRoutes } from './routes/backup-routes.ts'
 import { deviceRoutes } from './routes/device-routes.ts'
 import { fileRoutes } from './routes/file-routes.ts'
 import { oldUploadRoutes } from './routes/old-upload-routes.ts'
+import { claimRoutes, pairingRoutes } from './routes/pairing-routes.ts'
 import { retentionRoutes } from './routes/retention-routes.ts'
 import { statusRoutes } from './routes/status-routes.ts'
 import { storeRoutes } from './routes/store-routes.ts'
@@ -54,6 +57,7 @@ const NEEDS_DEVICE = [
   '/devices/*',
   '/key-slots',
   '/owner',
+  '/pairings',
   '/retention',
   '/backup/*',
   '/backups/*',
@@ -86,8 +90,12 @@ function createApi(parts: AppParts): Hono<AppEnv> {
   const api = new Hono<AppEnv>()
   api.route('/', statusRoutes(parts.fileJobs))
   api.route('/', accountRoutes(accounts, addressOf))
+  const pairingGuard = new PairingGuard(PAIRING_LIMITS, now)
+  const pairings = new Pairings({ storage: storage.pairings, masterKey, guard: pairingGuard, now })
+  api.route('/', claimRoutes(pairings, addressOf))
   for (const path of NEEDS_DEVICE) api.use(path, deviceAuth(storage.accounts))
   api.route('/', deviceRoutes({ accounts, storage: storage.accounts, addressOf, now }))
+  api.route('/', pairingRoutes(pairings, now))
   api.route('/backups', storeRoutes({ backups: storage.backups, now, onCommitted: parts.onCommitted }))
   api.route('/backups', backupRoutes(storage, now))
   api.route('/backups', backupCareRoutes(storage.care, now))

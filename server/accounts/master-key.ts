@@ -11,12 +11,14 @@ const TAG_BYTES = 16
 export class MasterKey {
   readonly #wrap: Buffer
   readonly #salts: Buffer
+  readonly #pairings: Buffer
 
   /** Throws `key_missing` for another length than 32 bytes. */
   constructor(raw: Uint8Array) {
     if (raw.length !== MASTER_KEY_BYTES) throw new PosError('key_missing', 'the master key has 32 bytes')
     this.#wrap = derive(raw, 'wrap')
     this.#salts = derive(raw, 'login-salt')
+    this.#pairings = derive(raw, 'pairing')
   }
 
   /** A shop's raw key sealed for this shop and epoch only. */
@@ -46,6 +48,11 @@ export class MasterKey {
   /** The salt that an unknown login is answered: always the same for one login, and like a real one. */
   saltFor(login: string): string {
     return createHmac('sha256', this.#salts).update(login).digest().subarray(0, 16).toString('base64url')
+  }
+
+  /** What is stored of a pairing code. A code is short: without the master key nobody can try them all on a stolen database. */
+  pairingHash(code: string): string {
+    return createHmac('sha256', this.#pairings).update(code).digest('base64url')
   }
 }
 

@@ -19,6 +19,7 @@ import { negotiate } from './programs/negotiate.ts'
 import { objectBody, objectStates, verifyObjects } from './programs/objects.ts'
 import { shopSummaries } from './programs/operator.ts'
 import { confirmOwner } from './programs/owner.ts'
+import { claimPairing, createPairing, withdrawPairing } from './programs/pairings.ts'
 import { chooseRetention, learnZone, planShop, retainShop, shopsAfter } from './programs/retention.ts'
 import { shopById, shopByLogin, someManaged } from './programs/shops.ts'
 import { putSlots, slotsOf } from './programs/slots.ts'
@@ -26,6 +27,7 @@ import { heartbeat } from './programs/status.ts'
 import { storeObjects } from './programs/store-objects.ts'
 import { createUpkeepStorage } from './create-upkeep-storage.ts'
 import type { FileStorage } from './file-storage.ts'
+import type { PairingStorage } from './pairing-storage.ts'
 import type { CareStorage, RetentionStorage } from './retention-storage.ts'
 import type { Runner } from './runner.ts'
 import type { Program } from './statement.ts'
@@ -36,6 +38,7 @@ export function createStorage(runner: Runner): Storage {
   return {
     kind: runner.kind,
     accounts: accountStorage(runner),
+    pairings: pairingStorage(runner),
     backups: backupStorage(runner),
     checks: checkStorage(runner),
     files: fileStorage(runner),
@@ -61,6 +64,14 @@ function accountStorage(runner: Runner): AccountStorage {
     confirmOwner: (shop, device, until) => runner.write(() => confirmOwner(shop, device, until)),
     slots: (shop, epoch) => runner.read(() => slotsOf(shop, epoch)),
     putSlots: (rows) => runner.write(() => putSlots(rows)),
+  }
+}
+
+function pairingStorage(runner: Runner): PairingStorage {
+  return {
+    create: (pairing) => runner.write(() => createPairing(pairing)),
+    withdraw: (shop, device) => runner.write(() => withdrawPairing(shop, device)),
+    claim: (claim) => runner.write(() => claimPairing(claim)),
   }
 }
 

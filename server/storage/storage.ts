@@ -8,6 +8,7 @@ import type { BackupsFilter } from './programs/list-backups.ts'
 import type { LineageStatus } from './programs/status.ts'
 import type { IncomingObject } from './programs/store-objects.ts'
 import type { OperatorStorage } from './operator-storage.ts'
+import type { PairingStorage } from './pairing-storage.ts'
 import type { CareStorage, RetentionStorage } from './retention-storage.ts'
 import type { Program } from './statement.ts'
 import type { DeviceTable, KeySlotTable, ShopTable } from './tables.ts'
@@ -80,6 +81,7 @@ export interface CheckStorage {
 export interface Storage {
   readonly kind: 'sqlite' | 'postgres'
   readonly accounts: AccountStorage
+  readonly pairings: PairingStorage
   readonly backups: BackupStorage
   readonly checks: CheckStorage
   readonly files: FileStorage

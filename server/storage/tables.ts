@@ -41,6 +41,23 @@ export interface KeySlotTable {
   slot: string
 }
 
+/**
+ * A row of `pairings`: the code that one device shows. It counts only while that device has the token `maker_token`
+ * (its hash); `sealed_key` is JSON that only devices read, null in managed custody.
+ */
+export interface PairingTable {
+  shop_id: string
+  device_id: string
+  code_hash: string
+  maker_token: string
+  key_epoch: number
+  sealed_key: string | null
+  created_at: number
+  expires_at: number
+  used_at: number | null
+  used_by: string | null
+}
+
 /** A row of `lineages`; a higher `first_number` began later. */
 export interface LineageTable {
   shop_id: string
@@ -135,6 +152,7 @@ export interface Tables extends CareTables {
   logins: LoginTable
   devices: DeviceTable
   key_slots: KeySlotTable
+  pairings: PairingTable
   lineages: LineageTable
   sonic_objects: ObjectTable
   sonic_backups: BackupTable

@@ -1,8 +1,7 @@
 import { PosError } from '../errors.ts'
 import type { Bytes } from '../snapshot/bytes.ts'
-import { latinDigits } from './digits.ts'
+import { CODE_ALPHABET, tidyCode } from './typed-code.ts'
 
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const SECRET_CHARS = 32
 const CODE_CHARS = SECRET_CHARS + 2
 const SECRET_BYTES = 20
@@ -23,7 +22,7 @@ export function recoveryCodeOf(secret: Uint8Array): string {
   for (let index = SECRET_CHARS - 1; index >= 0; index -= 1)
     values.push(Number((value >> BigInt(index * 5)) & 31n))
   const check = checkOf(values)
-  const text = [...values, check >> 5, check & 31].map((digit) => ALPHABET.charAt(digit)).join('')
+  const text = [...values, check >> 5, check & 31].map((digit) => CODE_ALPHABET.charAt(digit)).join('')
   return text.replace(/(.{4})(?=.)/g, '$1-')
 }
 
@@ -32,9 +31,9 @@ export function recoveryCodeOf(secret: Uint8Array): string {
  * scripts as 0 to 9. Throws `bad_recovery_code` for a wrong length, character or check.
  */
 export function parseRecoveryCode(typed: string): Bytes {
-  const values = tidy(typed)
+  const values = tidyCode(typed)
     .split('')
-    .map((char) => ALPHABET.indexOf(char))
+    .map((char) => CODE_ALPHABET.indexOf(char))
   if (values.length !== CODE_CHARS || values.includes(-1)) {
     throw new PosError('bad_recovery_code', `a recovery code has ${CODE_CHARS} letters and digits`)
   }
@@ -44,14 +43,6 @@ export function parseRecoveryCode(typed: string): Bytes {
     throw new PosError('bad_recovery_code', 'the check characters of the recovery code do not fit')
   }
   return bytesOf(secret)
-}
-
-function tidy(typed: string): string {
-  const upper = latinDigits(typed.normalize('NFKC')).toUpperCase()
-  return upper
-    .replace(/[\s\p{Dash}\p{Cf}]/gu, '')
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1')
 }
 
 function checkOf(values: readonly number[]): number {

@@ -1,22 +1,19 @@
 import * as z from 'zod/mini'
 import { PosError } from '../errors.ts'
-import { type Bytes, fromBase64Url, toBase64Url, utf8 } from '../snapshot/bytes.ts'
+import { type Bytes, utf8 } from '../snapshot/bytes.ts'
 import { type Kdf, KDF, passwordSecrets } from './password.ts'
 import { parseRecoveryCode } from './recovery-code.ts'
-import { SHOP_KEY_BYTES } from './shop-keys.ts'
-
-const base64Url = z.string().check(z.regex(/^[A-Za-z0-9_-]{8,128}$/))
-const sealedKey = { nonce: base64Url, sealed: base64Url }
+import { base64UrlText, unwrapKey, wrapKey, wrappedKey, wrappingKey } from './wrapped-key.ts'
 
 /** A shop's raw key, wrapped. Slots are not secret: they go to the server and into every backup file. */
 export const keySlotSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('password'),
-    salt: base64Url,
+    salt: base64UrlText,
     kdf: z.object({ name: z.literal('PBKDF2-SHA-256'), iterations: z.int() }),
-    ...sealedKey,
+    ...wrappedKey,
   }),
-  z.object({ kind: z.literal('recovery'), ...sealedKey }),
+  z.object({ kind: z.literal('recovery'), ...wrappedKey }),
 ])
 
 /** The slots of a shop: at most one of each kind. */
@@ -41,13 +38,13 @@ export async function passwordSlot(
   from: { slotKey: CryptoKey; salt: string; kdf?: Kdf },
 ): Promise<KeySlot> {
   const { salt, kdf = KDF, slotKey } = from
-  return { kind: 'password', salt, kdf, ...(await wrap(raw, slotKey, boundTo('password', context))) }
+  return { kind: 'password', salt, kdf, ...(await wrapKey(raw, slotKey, boundTo('password', context))) }
 }
 
 /** Wraps the raw shop key by a recovery code. Throws `bad_recovery_code`. */
 export async function recoverySlot(raw: Bytes, context: SlotContext, code: string): Promise<KeySlot> {
   const key = await codeKey(code)
-  return { kind: 'recovery', ...(await wrap(raw, key, boundTo('recovery', context))) }
+  return { kind: 'recovery', ...(await wrapKey(raw, key, boundTo('recovery', context))) }
 }
 
 /**
@@ -64,7 +61,7 @@ export async function openSlots(
   if (fitting.length === 0) throw new PosError('no_slot', `there is no key slot for a ${kind}`)
   for (const slot of fitting) {
     const key = await slotKeyOf(slot, secret)
-    const raw = await unwrap(slot, key, boundTo(kind, context))
+    const raw = await unwrapKey(slot, key, boundTo(kind, context))
     if (raw !== undefined) return raw
   }
   throw new PosError('wrong_secret', `the ${kind} does not open the shop's key`)
@@ -77,40 +74,8 @@ async function slotKeyOf(slot: KeySlot, secret: SlotSecret): Promise<CryptoKey> 
 }
 
 /** The code has 160 random bits: it needs no stretching. */
-async function codeKey(code: string): Promise<CryptoKey> {
-  const base = await crypto.subtle.importKey('raw', parseRecoveryCode(code), 'HKDF', false, ['deriveKey'])
-  const info = utf8('sonic-pos/1/recovery/slot')
-  return crypto.subtle.deriveKey(
-    { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(32), info },
-    base,
-    { name: 'AES-GCM', length: 256 },
-    false,
-    ['encrypt', 'decrypt'],
-  )
-}
-
-async function wrap(
-  raw: Bytes,
-  key: CryptoKey,
-  additionalData: Bytes,
-): Promise<{ nonce: string; sealed: string }> {
-  const iv = crypto.getRandomValues(new Uint8Array(12))
-  const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData }, key, raw)
-  return { nonce: toBase64Url(iv), sealed: toBase64Url(new Uint8Array(sealed)) }
-}
-
-async function unwrap(slot: KeySlot, key: CryptoKey, additionalData: Bytes): Promise<Bytes | undefined> {
-  const iv = fromBase64Url(slot.nonce)
-  const sealed = fromBase64Url(slot.sealed)
-  if (iv?.length !== 12 || sealed === undefined) return undefined
-  try {
-    const raw = new Uint8Array(
-      await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData }, key, sealed),
-    )
-    return raw.length === SHOP_KEY_BYTES ? raw : undefined
-  } catch {
-    return undefined
-  }
+function codeKey(code: string): Promise<CryptoKey> {
+  return wrappingKey(parseRecoveryCode(code), 'recovery/slot')
 }
 
 function boundTo(kind: KeySlot['kind'], { shopId, keyEpoch }: SlotContext): Bytes {

@@ -13,6 +13,7 @@ import { idList, makeShop, makeSnapshot } from './made-shop.ts'
 import { OLD_BACKUP, oldRows } from './old-rows.ts'
 import { emptyDatabase, startPostgres, withClient, type TestPostgres } from './postgres.ts'
 import { operatorContract } from './operator-contract.ts'
+import { pairingContract } from './pairing-contract.ts'
 import { retentionContract } from './retention-contract.ts'
 import { addShop, commitOf, storageContract } from './storage-contract.ts'
 import { createTestServer } from './test-server.ts'
@@ -54,6 +55,7 @@ describe('two servers on one PostgreSQL database', () => {
   describe('care', () => careContract(openBoth))
   describe('files', () => filesContract(openBoth))
   describe('the operator', () => operatorContract(openBoth))
+  describe('pairing', () => pairingContract(openBoth))
 })
 
 describe('two apps on one PostgreSQL database', () => {

@@ -12,6 +12,7 @@ import { stepsAfter } from '../../server/storage/read-steps.ts'
 import { idList, makeShop, makeSnapshot } from './made-shop.ts'
 import { OLD_BACKUP, oldRows } from './old-rows.ts'
 import { operatorContract } from './operator-contract.ts'
+import { pairingContract } from './pairing-contract.ts'
 import { retentionContract } from './retention-contract.ts'
 import { addShop, commitOf, storageContract } from './storage-contract.ts'
 
@@ -26,6 +27,7 @@ describe('retention on SQLite', () =>
 
 describe('the operator on SQLite', () =>
   operatorContract(async () => createStorage(openSqliteRunner(':memory:'))))
+describe('pairing on SQLite', () => pairingContract(async () => createStorage(openSqliteRunner(':memory:'))))
 describe('care on SQLite', () => careContract(async () => createStorage(openSqliteRunner(':memory:'))))
 
 describe('backup files on SQLite', () =>

@@ -77,6 +77,11 @@ export const peopleErrorMessages = defineMessages({
     ckb: 'ناوی چوونەژوورەوە و وشەی نهێنی یەک ناگرنەوە. هیچ شتێک نەگۆڕا. هەردووکیان بپشکنە و دووبارە هەوڵ بدە.',
     ar: 'اسم الدخول وكلمة المرور غير متطابقين. لم يتغيّر شيء. تحقّق منهما ثم حاول من جديد.',
   },
+  'errors.pairing_unknown': {
+    en: 'That pairing code is wrong, was used or is over: it lasts ten minutes. Nothing was changed. Ask the owner to show a new one.',
+    ckb: 'ئەو کۆدی بەستنەوەیە هەڵەیە، یان بەکارهێنراوە، یان کاتی تەواو بووە: دە خولەک دەمێنێت. هیچ شتێک نەگۆڕا. داوا لە خاوەنەکە بکە یەکی نوێ پیشان بدات.',
+    ar: 'رمز الإقران هذا خاطئ أو استُعمل أو انتهى: مدته عشر دقائق. لم يتغيّر شيء. اطلب من المالك أن يعرض رمزًا جديدًا.',
+  },
   'errors.login_taken': {
     en: 'Another shop already uses that login. Nothing was changed. Choose another login, or sign in if it is yours.',
     ckb: 'فرۆشگایەکی تر ئەو ناوی چوونەژوورەوەیە بەکاردەهێنێت. هیچ شتێک نەگۆڕا. ناوێکی تر هەڵبژێرە، یان ئەگەر هی خۆتە بچۆ ژوورەوە.',

@@ -1,0 +1,44 @@
+import * as z from 'zod/mini'
+import { DeviceClaim, SignInAnswer } from '../api.ts'
+import { isPairingCode } from '../keys/pairing-code.ts'
+import { tidyCode } from '../keys/typed-code.ts'
+import { wrappedKey } from '../keys/wrapped-key.ts'
+
+/**
+ * A new device joins by a code that another one shows. The code is in bodies only, never in an address: addresses are
+ * logged. Times are ms UTC of the server's clock.
+ */
+
+/** How long a pairing code lasts, in milliseconds. */
+export const PAIRING_MS = 600_000
+
+/** A pairing code as people type it; parsing folds it to the one form that is compared. */
+export const PairingCode = z.pipe(
+  z.string().check(z.maxLength(64)),
+  z.pipe(z.transform(tidyCode), z.string().check(z.refine(isPairingCode, 'is no pairing code'))),
+)
+
+/** The shop's key wrapped by the secret of a QR code, which the server never sees. */
+export const SealedKey = z.object(wrappedKey)
+
+/**
+ * `POST /api/pairings`, owner only: a code for one new device; the one that this device showed before is dead. 201.
+ * `DELETE /api/pairings` takes it back, 204. `sealedKey` is kept in private custody only.
+ */
+export const CreatePairingRequest = z.object({ sealedKey: z.optional(SealedKey) })
+export type CreatePairingRequest = z.infer<typeof CreatePairingRequest>
+export const CreatePairingAnswer = z.object({ code: PairingCode, expiresAt: z.number() })
+export type CreatePairingAnswer = z.infer<typeof CreatePairingAnswer>
+
+/**
+ * `POST /api/pairings/claim`, without a token: what a sign-in answers, once per code. 401 `pairing_unknown` for a code that
+ * is wrong, over, used or taken back, alike; 409 `series_taken` (the code still counts); 429 with Retry-After.
+ */
+export const ClaimPairingRequest = z.object({ code: PairingCode, device: DeviceClaim })
+export type ClaimPairingRequest = z.infer<typeof ClaimPairingRequest>
+export const ClaimPairingAnswer = z.extend(SignInAnswer, {
+  /** The owner's, which the device needs to confirm the owner later. */
+  login: z.string(),
+  sealedKey: z.optional(SealedKey),
+})
+export type ClaimPairingAnswer = z.infer<typeof ClaimPairingAnswer>

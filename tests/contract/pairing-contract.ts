@@ -1,0 +1,135 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { PAIRING_MS } from '../../shared/api/pairings.ts'
+import type { Storage } from '../../server/storage/storage.ts'
+import { makeShop, type MadeShop } from './made-shop.ts'
+import { addShop } from './storage-contract.ts'
+
+const NOW = 1_800_000_000_000
+
+/** What every storage promises about pairing codes. `open` gives an empty one each time. */
+export function pairingContract(open: () => Promise<Storage>): void {
+  let storage: Storage
+  let shop: MadeShop
+  beforeEach(async () => {
+    storage = await open()
+    shop = await makeShop()
+    await addShop(storage, shop)
+    await storage.accounts.confirmOwner(shop.shopId, shop.deviceId, NOW + 600_000)
+  })
+  afterEach(() => storage.close())
+
+  const show = (code: string, at = NOW, more: object = {}) =>
+    storage.pairings.create({
+      shopId: shop.shopId,
+      deviceId: shop.deviceId,
+      codeHash: code,
+      keyEpoch: 1,
+      sealedKey: null,
+      at,
+      ...more,
+    })
+  const claim = (code: string, deviceId = 'tablet', at = NOW, more: object = {}) =>
+    storage.pairings.claim({
+      codeHash: code,
+      claim: { deviceId, name: deviceName(deviceId), ...more },
+      tokenHash: `token-${code}-${deviceId}`,
+      at,
+    })
+  const unknown = { kind: 'unknown' }
+
+  it('a code gives one device its token, the shop and what opens its key', async () => {
+    expect(await show('code', NOW, { sealedKey: '{"nonce":"n"}' })).toBe('created')
+    expect(await claim('code')).toMatchObject({
+      kind: 'joined',
+      letter: 'B',
+      shop: { shop_id: shop.shopId },
+      slots: [],
+      sealedKey: '{"nonce":"n"}',
+    })
+    expect(await storage.accounts.holder('token-code-tablet')).toMatchObject({
+      shopId: shop.shopId,
+      deviceId: 'tablet',
+    })
+    expect(await claim('code')).toEqual(unknown)
+    expect(await claim('code', 'phone')).toEqual(unknown)
+    expect(await storage.accounts.devices(shop.shopId)).toHaveLength(2)
+  })
+
+  it('of many claims at once exactly one gets in', async () => {
+    await show('code')
+    const ids = Array.from({ length: 12 }, (_, index) => `till-${index}`)
+    const answers = await Promise.all(ids.map((id) => claim('code', id)))
+    expect(answers.map(({ kind }) => kind).toSorted()).toEqual([
+      'joined',
+      ...ids.slice(1).map(() => 'unknown'),
+    ])
+    expect(await storage.accounts.devices(shop.shopId)).toHaveLength(2)
+  })
+
+  it.each<[string, () => Promise<unknown>, number]>([
+    ['when it is over', async () => undefined, NOW + PAIRING_MS],
+    ['when the clock was set back', async () => undefined, NOW - 1],
+    ['when a newer one is shown', () => show('newer'), NOW],
+    ['when it was taken back', () => storage.pairings.withdraw(shop.shopId, shop.deviceId), NOW],
+    ['when its maker was removed', () => storage.accounts.revoke(shop.shopId, shop.deviceId, NOW), NOW],
+    [
+      'when its maker was removed and signed in again',
+      async () => {
+        await storage.accounts.revoke(shop.shopId, shop.deviceId, NOW)
+        await storage.accounts.join({
+          shopId: shop.shopId,
+          claim: { deviceId: shop.deviceId, name: 'Till 1' },
+          tokenHash: 'another',
+          at: NOW,
+        })
+      },
+      NOW,
+    ],
+  ])('a code counts no more %s', async (_, end, at) => {
+    await show('code')
+    await end()
+    expect(await claim('code', 'tablet', at)).toEqual(unknown)
+    expect(await storage.accounts.devices(shop.shopId)).toHaveLength(1)
+  })
+
+  it('a code of another key epoch counts for nothing', async () => {
+    await show('code', NOW, { keyEpoch: 2 })
+    expect(await claim('code')).toEqual(unknown)
+  })
+
+  it('counts until the last millisecond', async () => {
+    await show('code')
+    expect(await claim('code', 'tablet', NOW + PAIRING_MS - 1)).toMatchObject({ kind: 'joined' })
+  })
+
+  it('engine 26: outlives a number series that is taken; the same device keeps its letter', async () => {
+    await show('one')
+    await claim('one', 'tablet', NOW, { series: 'XABC' })
+    await show('two')
+    expect(await claim('two', 'phone', NOW, { series: 'XABC' })).toEqual({ kind: 'series_taken' })
+    expect(await claim('two', 'phone', NOW, { series: 'XABD' })).toMatchObject({ letter: 'XABD' })
+    await show('three')
+    expect(await claim('three')).toMatchObject({ letter: 'XABC' })
+    expect(await storage.accounts.holder('token-one-tablet')).toBeUndefined()
+  })
+
+  it('is shown only while the owner is confirmed on a living device, and never twice', async () => {
+    const other = await makeShop()
+    await addShop(storage, other)
+    const { shopId, deviceId } = other
+    const theirs = { shopId, deviceId }
+    expect(await show('code', NOW, theirs)).toBe('owner_needed')
+    await storage.accounts.confirmOwner(shopId, deviceId, NOW + 1)
+    expect(await show('code', NOW + 1, theirs)).toBe('owner_needed')
+    expect(await show('code')).toBe('created')
+    expect(await show('code', NOW, theirs)).toBe('code_taken')
+    await storage.accounts.revoke(shopId, deviceId, NOW)
+    expect(await show('else', NOW, theirs)).toBe('device_revoked')
+    expect(await show('else', NOW, { ...theirs, deviceId: 'nobody' })).toBe('device_revoked')
+    expect(await claim('code')).toMatchObject({ shop: { shop_id: shop.shopId } })
+  })
+}
+
+function deviceName(deviceId: string): string {
+  return `The ${deviceId}`
+}
