@@ -48,6 +48,11 @@ export const restoreMessages = defineMessages({
     ckb: 'فایلی \u2068.json\u2069 لە «هێنانە ناوەوە» دێتە ناوەوە و وشەی نهێنی ناوێت.',
     ar: 'ملف \u2068.json\u2069 يدخل عبر «استيراد» ولا يحتاج إلى كلمة مرور.',
   },
+  'restore.file_sonicpos': {
+    en: 'Choose a .sonicpos file',
+    ckb: 'فایلێکی \u2068.sonicpos\u2069 هەڵبژێرە',
+    ar: 'اختر ملف \u2068.sonicpos\u2069',
+  },
   'restore.opens': { en: 'What opens it', ckb: 'بە چی دەکرێتەوە', ar: 'بماذا يُفتح' },
   'restore.by_password': { en: 'Password', ckb: 'وشەی نهێنی', ar: 'كلمة المرور' },
   'restore.by_code': { en: 'Recovery code', ckb: 'کۆدی هێنانەوە', ar: 'رمز الاسترداد' },

@@ -138,7 +138,7 @@ export class OpenFile extends PosElement {
 
   #blocked(): string {
     if (this.file === undefined) return t('restore.file_missing')
-    if (isJson(this.file)) return t('restore.file_is_json')
+    if (isJson(this.file)) return t('restore.file_sonicpos')
     return this.secret.trim() === '' ? t('restore.secret_missing') : ''
   }
 
