@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { PosError } from '../shared/errors.ts'
 import { Accounts } from './accounts/accounts.ts'
 import type { MasterKey } from './accounts/master-key.ts'
+import { Passwords } from './accounts/passwords.ts'
 import { PAIRING_LIMITS, PairingGuard } from './accounts/pairing-guard.ts'
 import { Pairings } from './accounts/pairings.ts'
 import { SIGN_IN_LIMITS, SignInGuard, type SignInLimits } from './accounts/sign-in-guard.ts'
@@ -23,6 +24,7 @@ import { backupRoutes } from './routes/backup-routes.ts'
 import { deviceRoutes } from './routes/device-routes.ts'
 import { fileRoutes } from './routes/file-routes.ts'
 import { oldUploadRoutes } from './routes/old-upload-routes.ts'
+import { passwordRoutes } from './routes/password-routes.ts'
 import { claimRoutes, pairingRoutes } from './routes/pairing-routes.ts'
 import { retentionRoutes } from './routes/retention-routes.ts'
 import { statusRoutes } from './routes/status-routes.ts'
@@ -56,7 +58,7 @@ export interface AppParts {
 const NEEDS_DEVICE = [
   '/devices/*',
   '/key-slots',
-  '/owner',
+  '/owner/*',
   '/pairings',
   '/retention',
   '/backup/*',
@@ -96,6 +98,8 @@ function createApi(parts: AppParts): Hono<AppEnv> {
   for (const path of NEEDS_DEVICE) api.use(path, deviceAuth(storage.accounts))
   api.route('/', deviceRoutes({ accounts, storage: storage.accounts, addressOf, now }))
   api.route('/', pairingRoutes(pairings, now))
+  const passwords = new Passwords({ accounts: storage.accounts, passwords: storage.passwords, guard })
+  api.route('/', passwordRoutes(passwords, addressOf))
   api.route('/backups', storeRoutes({ backups: storage.backups, now, onCommitted: parts.onCommitted }))
   api.route('/backups', backupRoutes(storage, now))
   api.route('/backups', backupCareRoutes(storage.care, now))

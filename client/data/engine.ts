@@ -98,6 +98,7 @@ const METHODS = Object.keys({
   resetPin: 0,
   storage: 0,
   confirmOwner: 0,
+  changePassword: 0,
   listDeletedBackups: 0,
   nameBackup: 0,
   pinBackup: 0,

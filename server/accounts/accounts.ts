@@ -15,11 +15,12 @@ import { fromBase64Url, toBase64Url } from '../../shared/snapshot/bytes.ts'
 import type { TokenHolder } from '../storage/programs/devices.ts'
 import type { JoinRequest, JoinResult } from '../storage/programs/join.ts'
 import type { AccountStorage } from '../storage/storage.ts'
-import type { KeySlotTable, ShopTable } from '../storage/tables.ts'
+import type { ShopTable } from '../storage/tables.ts'
 import { hashAuth } from './auth-hash.ts'
 import type { MasterKey } from './master-key.ts'
-import type { SignInGuard } from './sign-in-guard.ts'
+import { wrongLogin, type SignInGuard } from './sign-in-guard.ts'
 import { OWNER_MS } from './owner-time.ts'
+import { slotRows } from './slot-rows.ts'
 import { newToken, tokenHash } from './tokens.ts'
 
 /** The first epoch of a shop's key. */
@@ -82,8 +83,8 @@ export class Accounts {
   async signIn({ login, auth, device }: SignInRequest, address: string): Promise<SignInAnswer> {
     const shop = await this.#storage.shopByLogin(login)
     await this.#guard.check({ login, auth, stored: shop?.auth, address })
-    if (shop === undefined) throw new PosError('wrong_login', 'the login or the password is wrong')
-    const { join, token } = this.#join(shop.shop_id, device)
+    if (shop === undefined) throw wrongLogin()
+    const { join, token } = this.#join(shop.shop_id, device, shop.auth)
     const letter = letterOf(await this.#storage.join(join))
     const slots = await this.#storage.slots(shop.shop_id, shop.key_epoch)
     return {
@@ -123,7 +124,8 @@ export class Accounts {
   async putSlots(shopId: string, { auth, slots }: KeySlotsRequest, address: string): Promise<void> {
     const shop = await this.#storage.shopById(shopId)
     await this.#guard.check({ login: shop?.login ?? '', auth, stored: shop?.auth, address })
-    await this.#storage.putSlots(slotRows(shopId, shop?.key_epoch ?? FIRST_EPOCH, slots))
+    const rows = slotRows(shopId, shop?.key_epoch ?? FIRST_EPOCH, slots)
+    if (!(await this.#storage.putSlots(shopId, shop?.auth ?? '', rows))) throw wrongLogin()
   }
 
   async #createAgain(
@@ -137,7 +139,7 @@ export class Accounts {
     })
     if (shop.login !== login) throw exists
     await this.#guard.check({ login, auth, stored: shop.auth, address })
-    const { join, token } = this.#join(shop.shop_id, device)
+    const { join, token } = this.#join(shop.shop_id, device, shop.auth)
     return { token, letter: letterOf(await this.#storage.join(join)), isNew: false }
   }
 
@@ -160,9 +162,10 @@ export class Accounts {
     }
   }
 
-  #join(shopId: string, claim: DeviceClaim): { join: JoinRequest; token: string } {
+  #join(shopId: string, claim: DeviceClaim, provenAuth?: string): { join: JoinRequest; token: string } {
     const token = newToken()
-    return { token, join: { shopId, claim, tokenHash: tokenHash(token), at: this.#now() } }
+    const join = { shopId, claim, tokenHash: tokenHash(token), at: this.#now() }
+    return { token, join: provenAuth === undefined ? join : { ...join, provenAuth } }
   }
 
   #openKey(shop: ShopTable, wrapped: Uint8Array): string {
@@ -172,17 +175,9 @@ export class Accounts {
 
 function letterOf(result: JoinResult): string {
   if (result.kind === 'joined') return result.letter
+  if (result.kind === 'password_changed') throw wrongLogin()
   throw new PosError('series_taken', 'another device of the shop has this number series', {
     field: 'device.series',
     hint: 'Draw a new series and use it from the next document on.',
   })
-}
-
-function slotRows(shopId: string, epoch: number, slots: CreateShopRequest['slots']): KeySlotTable[] {
-  return slots.map((slot) => ({
-    shop_id: shopId,
-    key_epoch: epoch,
-    kind: slot.kind,
-    slot: JSON.stringify(slot),
-  }))
 }

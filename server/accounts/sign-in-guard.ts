@@ -41,12 +41,15 @@ export class SignInGuard {
   async check({ login, auth, stored, address }: Claim): Promise<void> {
     this.#byAddress.take(address, this.#now())
     this.#byLogin.take(login, this.#now())
-    if (!(await isAuth(auth, stored))) {
-      throw new PosError('wrong_login', 'the login or the password is wrong', {
-        hint: 'Check the login and the password.',
-      })
-    }
+    if (!(await isAuth(auth, stored))) throw wrongLogin()
     this.#byAddress.succeed(address)
     this.#byLogin.succeed(login)
   }
+}
+
+/** What a wrong password, an unknown login and a password that was changed meanwhile are told alike. */
+export function wrongLogin(): PosError {
+  return new PosError('wrong_login', 'the login or the password is wrong', {
+    hint: 'Check the login and the password.',
+  })
 }

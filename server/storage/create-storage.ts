@@ -19,14 +19,16 @@ import { negotiate } from './programs/negotiate.ts'
 import { objectBody, objectStates, verifyObjects } from './programs/objects.ts'
 import { shopSummaries } from './programs/operator.ts'
 import { confirmOwner } from './programs/owner.ts'
+import { changePassword, putProvenSlots } from './programs/password.ts'
 import { claimPairing, createPairing, withdrawPairing } from './programs/pairings.ts'
 import { chooseRetention, learnZone, planShop, retainShop, shopsAfter } from './programs/retention.ts'
 import { shopById, shopByLogin, someManaged } from './programs/shops.ts'
-import { putSlots, slotsOf } from './programs/slots.ts'
+import { slotsOf } from './programs/slots.ts'
 import { heartbeat } from './programs/status.ts'
 import { storeObjects } from './programs/store-objects.ts'
 import { createUpkeepStorage } from './create-upkeep-storage.ts'
 import type { FileStorage } from './file-storage.ts'
+import type { PasswordStorage } from './password-storage.ts'
 import type { PairingStorage } from './pairing-storage.ts'
 import type { CareStorage, RetentionStorage } from './retention-storage.ts'
 import type { Runner } from './runner.ts'
@@ -38,6 +40,7 @@ export function createStorage(runner: Runner): Storage {
   return {
     kind: runner.kind,
     accounts: accountStorage(runner),
+    passwords: passwordStorage(runner),
     pairings: pairingStorage(runner),
     backups: backupStorage(runner),
     checks: checkStorage(runner),
@@ -63,7 +66,7 @@ function accountStorage(runner: Runner): AccountStorage {
     revoke: (shop, device, at) => runner.write(() => revokeDevice(shop, device, at)),
     confirmOwner: (shop, device, until) => runner.write(() => confirmOwner(shop, device, until)),
     slots: (shop, epoch) => runner.read(() => slotsOf(shop, epoch)),
-    putSlots: (rows) => runner.write(() => putSlots(rows)),
+    putSlots: (shop, proven, rows) => runner.write(() => putProvenSlots(shop, proven, rows)),
   }
 }
 
@@ -72,6 +75,12 @@ function pairingStorage(runner: Runner): PairingStorage {
     create: (pairing) => runner.write(() => createPairing(pairing)),
     withdraw: (shop, device) => runner.write(() => withdrawPairing(shop, device)),
     claim: (claim) => runner.write(() => claimPairing(claim)),
+  }
+}
+
+function passwordStorage(runner: Runner): PasswordStorage {
+  return {
+    change: (change) => runner.write(() => changePassword(change)),
   }
 }
 

@@ -8,6 +8,7 @@ import type { BackupsFilter } from './programs/list-backups.ts'
 import type { LineageStatus } from './programs/status.ts'
 import type { IncomingObject } from './programs/store-objects.ts'
 import type { OperatorStorage } from './operator-storage.ts'
+import type { PasswordStorage } from './password-storage.ts'
 import type { PairingStorage } from './pairing-storage.ts'
 import type { CareStorage, RetentionStorage } from './retention-storage.ts'
 import type { Program } from './statement.ts'
@@ -44,8 +45,8 @@ export interface AccountStorage {
   confirmOwner(shop: string, device: string, until: number): Promise<boolean>
   /** JSON texts. */
   slots(shop: string, epoch: number): Promise<readonly string[]>
-  /** A slot replaces the older one of its kind. */
-  putSlots(rows: readonly KeySlotTable[]): Promise<void>
+  /** A slot replaces the older one of its kind. False, with nothing stored, when the proven password is not the owner's any more. */
+  putSlots(shop: string, provenAuth: string, rows: readonly KeySlotTable[]): Promise<boolean>
 }
 
 /** Backups and the objects under them. Everything is of one shop; another shop's ids are as if they were not there. */
@@ -81,6 +82,7 @@ export interface CheckStorage {
 export interface Storage {
   readonly kind: 'sqlite' | 'postgres'
   readonly accounts: AccountStorage
+  readonly passwords: PasswordStorage
   readonly pairings: PairingStorage
   readonly backups: BackupStorage
   readonly checks: CheckStorage

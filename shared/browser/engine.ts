@@ -4,6 +4,7 @@ import { backupNow } from './engine/backup-now.ts'
 import { careMethods } from './engine/care-methods.ts'
 import { engineContext, type EngineParts } from './engine/engine-context.ts'
 import { keepingMethods } from './engine/keeping-methods.ts'
+import { passwordMethods } from './engine/password-methods.ts'
 import { readStatus } from './engine/read-status.ts'
 import { restoreMethods } from './engine/restore-methods.ts'
 import { storageFigures } from './engine/storage-figures.ts'
@@ -24,6 +25,7 @@ export function createEngine(parts: EngineParts = {}): Engine {
     ...restoreMethods(context),
     ...careMethods(context),
     ...keepingMethods(context),
+    ...passwordMethods(context),
     wake: async (reason) => (await open()).scheduler.wake(reason),
     async backupNow(onProgress) {
       const { device, scheduler } = await open()

@@ -346,8 +346,8 @@ export function storageContract(open: () => Promise<Storage>): void {
 
     it('a slot replaces the one of its kind and epoch', async () => {
       const slot = (kind: string, text: string) => ({ shop_id: shop.shopId, key_epoch: 1, kind, slot: text })
-      await storage.accounts.putSlots([slot('password', '1'), slot('recovery', '2')])
-      await storage.accounts.putSlots([slot('password', '3')])
+      await storage.accounts.putSlots(shop.shopId, 'a', [slot('password', '1'), slot('recovery', '2')])
+      await storage.accounts.putSlots(shop.shopId, 'a', [slot('password', '3')])
       expect(await storage.accounts.slots(shop.shopId, 1)).toEqual(['3', '2'])
       expect(await storage.accounts.slots(shop.shopId, 2)).toEqual([])
     })

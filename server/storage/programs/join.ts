@@ -3,6 +3,7 @@ import { nextLetter } from '../../accounts/letters.ts'
 import type { Program } from '../statement.ts'
 import type { DeviceTable, KeySlotTable, ShopTable } from '../tables.ts'
 import { deviceById, devicesOf, insertDevice, renewDevice } from './devices.ts'
+import { isStillProven } from './password.ts'
 import { insertShop, lockShop, shopById, shopByLogin } from './shops.ts'
 import { putSlots } from './slots.ts'
 
@@ -12,19 +13,26 @@ export interface JoinRequest {
   readonly claim: DeviceClaim
   readonly tokenHash: string
   readonly at: number
+  /** What was stored when the owner's password was proven; absent for who needs none. */
+  readonly provenAuth?: string
 }
 
 /** The device's number letter, or why it cannot have the one it reports. */
 export type JoinResult =
   | { readonly kind: 'joined'; readonly letter: string }
   | { readonly kind: 'series_taken' }
+  | { readonly kind: 'password_changed' }
 
 /**
  * Gives a device of the shop a new token. A device that the shop knows keeps its letter and loses its older token;
  * a new one keeps the series it reports when that is free, else gets the next letter (engine 26).
  */
-export function* joinDevice({ shopId, claim, tokenHash, at }: JoinRequest): Program<JoinResult> {
+export function* joinDevice(request: JoinRequest): Program<JoinResult> {
+  const { shopId, claim, tokenHash, at, provenAuth } = request
   yield* lockShop(shopId)
+  if (provenAuth !== undefined && !(yield* isStillProven(shopId, provenAuth))) {
+    return { kind: 'password_changed' }
+  }
   const known = yield* deviceById(shopId, claim.deviceId)
   if (known !== undefined) {
     yield* renewDevice(shopId, claim.deviceId, claim.name, tokenHash, at)

@@ -2,12 +2,12 @@ import { PosError } from '../../errors.ts'
 import { passwordSecrets } from '../../keys/password.ts'
 import { newRecoveryCode } from '../../keys/recovery-code.ts'
 import { keySlotSchema, openSlots, recoverySlot, type KeySlot } from '../../keys/slots.ts'
-import type { Boot } from '../boot.ts'
+import type { Boot, BootState } from '../boot.ts'
 import type { Secret } from '../engine-api.ts'
 import type { ServerApi } from '../server-api/server-api.ts'
 import { identityOf, rawKeyOf, slotsOf, withSlot } from './key-slots.ts'
 
-/** In `boot.extra`: true while the server has not been given the slots of this device. */
+/** In `boot.extra`: true while the server has not been given the recovery slot of this device. */
 export const SLOTS_UNSENT = 'slotsUnsent'
 const PENDING = 'recoveryPending'
 
@@ -58,12 +58,17 @@ export async function confirmRecoverySheet(
   })
   if (auth === undefined || after.token === undefined) return
   try {
-    await api.putKeySlots({ auth, slots: slotsOf(after) })
+    await api.putKeySlots({ auth, slots: [slot] })
     await boot.update(({ extra }) => ({ extra: { ...extra, [SLOTS_UNSENT]: false } }))
   } catch (error) {
     // The slot is safe on this device; the next sign-in sends it.
     if (!(error instanceof PosError)) throw error
   }
+}
+
+/** The recovery slot of this device while the server lacks it; never another one, which may be older than the server's. */
+export function unsentSlots(state: BootState): KeySlot[] {
+  return state.extra[SLOTS_UNSENT] === true ? slotsOf(state).filter(({ kind }) => kind === 'recovery') : []
 }
 
 function pendingSlot(value: unknown): KeySlot {

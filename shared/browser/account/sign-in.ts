@@ -8,9 +8,9 @@ import type { Boot, BootState } from '../boot.ts'
 import { newId } from '../../ids.ts'
 import type { ServerApi } from '../server-api/server-api.ts'
 import { deviceOf } from './create-account.ts'
-import { identityOf, slotsFrom, slotsOf } from './key-slots.ts'
+import { identityOf, slotsFrom, withSlot } from './key-slots.ts'
 import { newSeries } from './number-series.ts'
-import { SLOTS_UNSENT } from './recovery-sheet.ts'
+import { SLOTS_UNSENT, unsentSlots } from './recovery-sheet.ts'
 
 /**
  * Joins the login's shop: gets token, letter and key. A device that already holds this shop keeps its identity, name and everything
@@ -58,7 +58,7 @@ function joined(
     keyEpoch: answer.keyEpoch,
     login,
   }
-  const slots = now.extra[SLOTS_UNSENT] === true ? slotsOf(now) : slotsFrom(answer.slots)
+  const slots = unsentSlots(now).reduce(withSlot, slotsFrom(answer.slots))
   return { identity, token: answer.token, keys, slots, pendingKey: null }
 }
 
@@ -88,6 +88,6 @@ async function signInWithSeries(boot: Boot, api: ServerApi, request: SignInReque
 async function sendWaitingSlots(boot: Boot, api: ServerApi, secrets: PasswordSecrets): Promise<void> {
   const state = await boot.state()
   if (state.extra[SLOTS_UNSENT] !== true) return
-  await api.putKeySlots({ auth: secrets.auth, slots: slotsOf(state) })
+  await api.putKeySlots({ auth: secrets.auth, slots: unsentSlots(state) })
   await boot.update(({ extra }) => ({ extra: { ...extra, [SLOTS_UNSENT]: false } }))
 }

@@ -16,6 +16,7 @@ import {
   type KeySlotsRequest,
   type SignInRequest,
 } from '../../api.ts'
+import type { ChangePasswordRequest } from '../../api/password.ts'
 import { PosError } from '../../errors.ts'
 import { decodeFrames, encodeFrames, type Frame } from '../../snapshot/frames.ts'
 import type { ObjectId } from '../../snapshot/object-id.ts'
@@ -32,6 +33,7 @@ export interface ServerApi extends CareApi {
   signIn(request: SignInRequest): Promise<SignInAnswer>
   fork(request: ForkRequest): Promise<ForkAnswer>
   putKeySlots(request: KeySlotsRequest): Promise<void>
+  changePassword(request: ChangePasswordRequest): Promise<void>
   devices(): Promise<DevicesAnswer['devices']>
   revokeDevice(deviceId: string): Promise<void>
   negotiate(ids: readonly ObjectId[]): Promise<NegotiateAnswer>
@@ -59,6 +61,9 @@ export function createServerApi(call: ServerCall): ServerApi {
     fork: (request) => askJson(call, post('/api/devices/fork', request), ForkAnswer),
     async putKeySlots(request) {
       await ask(call, { method: 'PUT', path: '/api/key-slots', json: request })
+    },
+    async changePassword(request) {
+      await ask(call, { method: 'PUT', path: '/api/owner/password', json: request })
     },
     devices: async () =>
       (await askJson(call, { method: 'GET', path: '/api/devices' }, DevicesAnswer)).devices,

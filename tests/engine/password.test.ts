@@ -1,0 +1,140 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Engine } from '../../shared/browser/engine.ts'
+import type { NewShop } from '../../shared/browser/engine-api.ts'
+import { openShop } from '../../shared/browser/store/open-shop.ts'
+import { loans, World, type TestDevice } from './test-world.ts'
+
+let world: World
+let device: TestDevice
+let engine: Engine
+
+const SHOP: NewShop = {
+  shopName: 'Corner shop',
+  deviceName: 'Till 1',
+  owner: { name: 'Azad', pin: '1234' },
+  changes: [],
+}
+const OLD = { login: 'azad', password: 'correct horse' }
+const NEW = { login: 'azad', password: 'battery staple' }
+const CHANGE = { password: OLD.password, newPassword: NEW.password }
+
+beforeEach(async () => {
+  world = new World()
+  device = world.device()
+  engine = device.engine()
+  await engine.createShop(SHOP)
+  await engine.createAccount(OLD)
+})
+afterEach(() => world.close())
+
+async function write(of: TestDevice, count = 3): Promise<void> {
+  const store = await openShop(await of.boot())
+  await store.mutate(async () => ({ changes: loans(count), made: { docs: 1, sums: { IQD: 1_000 }, at: 5 } }))
+  store.close()
+}
+
+/** The answer to the change gets lost after the server has stored it. */
+function loseAnswer(): void {
+  world.wire = async (path, _init, ask) => {
+    const answer = await ask()
+    if (path === '/api/owner/password') throw new TypeError('the connection broke')
+    return answer
+  }
+}
+
+describe('changing the password', () => {
+  it('engine 15, 16: nothing of it leaves the device, nothing is sent again, and the key opens by the new one only', async () => {
+    await write(device, 50)
+    await engine.backupNow()
+    const bodies: string[] = []
+    world.wire = (_path, init, ask) => {
+      bodies.push(JSON.stringify(init.body))
+      return ask()
+    }
+    world.takeRequests()
+    await engine.changePassword(CHANGE)
+    for (const hidden of [OLD.password, NEW.password]) expect(bodies.join()).not.toContain(hidden)
+    expect(world.takeRequests().filter((line) => line.includes('objects'))).toEqual([])
+    expect(await engine.backupNow()).toMatchObject({ kind: 'nothing_new' })
+    await expect(engine.resetPin({ password: OLD.password }, '9999')).rejects.toMatchObject({
+      code: 'wrong_login',
+    })
+    await engine.resetPin({ password: NEW.password }, '9999')
+    const other = world.device().engine()
+    await expect(other.signIn({ ...OLD, deviceName: 'Till 2' })).rejects.toMatchObject({
+      code: 'wrong_login',
+    })
+    await other.signIn({ ...NEW, deviceName: 'Till 2' })
+    expect(await other.listBackups()).toHaveLength(1)
+  })
+
+  it('engine 20: another device has to sign in again, and keeps its name, its line and what waits', async () => {
+    await engine.backupNow()
+    const before = (await (await device.boot()).state()).identity
+    const owner = world.device().engine()
+    await owner.signIn({ ...OLD, deviceName: 'Till 2' })
+    await owner.changePassword(CHANGE)
+    expect(await owner.status()).toMatchObject({ signedIn: true })
+    device.use()
+    await write(device)
+    await engine.backupNow()
+    expect(await engine.status()).toMatchObject({ problem: 'token_unknown', waiting: { docs: 1 } })
+    await engine.signIn({ ...NEW, deviceName: 'Another name' })
+    await engine.backupNow()
+    expect(await engine.status()).toMatchObject({ signedIn: true, waiting: { docs: 0 } })
+    expect((await (await device.boot()).state()).identity).toEqual(before)
+  })
+
+  it('a lost answer is settled by the same two passwords, and the sheet’s code goes on opening', async () => {
+    const { code } = await engine.recoveryCode({ password: OLD.password })
+    await engine.confirmRecoveryCode(code)
+    loseAnswer()
+    await expect(engine.changePassword(CHANGE)).rejects.toMatchObject({ code: 'network' })
+    world.wire = (_path, _init, ask) => ask()
+    await engine.changePassword(CHANGE)
+    await engine.resetPin({ password: NEW.password }, '8888')
+    await engine.resetPin({ code }, '7777')
+    expect(await engine.status()).toMatchObject({ signedIn: true, hasRecoveryCode: true })
+  })
+
+  it('after a lost answer the new password can be changed on at once', async () => {
+    loseAnswer()
+    await expect(engine.changePassword(CHANGE)).rejects.toMatchObject({ code: 'network' })
+    world.wire = (_path, _init, ask) => ask()
+    await engine.changePassword({ password: NEW.password, newPassword: 'third' })
+    await engine.resetPin({ password: 'third' }, '8888')
+    expect(await engine.status()).toMatchObject({ signedIn: true })
+  })
+
+  it('a wrong or offline try changes nothing', async () => {
+    await expect(engine.changePassword({ ...CHANGE, password: 'wrong' })).rejects.toMatchObject({
+      code: 'wrong_login',
+    })
+    world.wire = () => Promise.reject(new TypeError('offline'))
+    await expect(engine.changePassword(CHANGE)).rejects.toMatchObject({ code: 'network' })
+    world.wire = (_path, _init, ask) => ask()
+    expect(await engine.status()).toMatchObject({ signedIn: true })
+    await world
+      .device()
+      .engine()
+      .signIn({ ...OLD, deviceName: 'Till 2' })
+  })
+
+  it('engine 15: a sheet that waited to be sent does not bring the old password’s slot back', async () => {
+    const second = world.device()
+    const other = second.engine()
+    await other.signIn({ ...OLD, deviceName: 'Till 2' })
+    const { code } = await other.recoveryCode({ password: OLD.password })
+    world.wire = () => Promise.reject(new TypeError('offline'))
+    await other.confirmRecoveryCode(code)
+    world.wire = (_path, _init, ask) => ask()
+    device.use()
+    await engine.changePassword(CHANGE)
+    second.use()
+    await other.signIn({ ...NEW, deviceName: 'Till 2' })
+    const third = world.device().engine()
+    await third.signIn({ ...NEW, deviceName: 'Till 3' })
+    for (const secret of [{ code }, { password: NEW.password }])
+      expect(await third.recoveryCode(secret)).toMatchObject({ code: expect.any(String) })
+  })
+})
