@@ -12,12 +12,14 @@ import type { AppEnv } from './http/app-env.ts'
 import { clientAddress } from './http/client-address.ts'
 import { deviceAuth } from './http/device-auth.ts'
 import { errorAnswer } from './http/error-answer.ts'
+import { MemoryBudget } from './http/memory-budget.ts'
 import { ownerAuth } from './http/owner-auth.ts'
 import { REQUEST_LIMITS, type RequestLimits } from './http/request-limits.ts'
 import type { RequestLoad } from './http/request-load.ts'
 import { requestLog } from './http/request-log.ts'
 import { requestMemory } from './http/request-memory.ts'
 import { securityHeaders } from './http/security-headers.ts'
+import { createOperation, type OperationGiven } from './operation/create-operation.ts'
 import { accountRoutes } from './routes/account-routes.ts'
 import { backupCareRoutes } from './routes/backup-care-routes.ts'
 import { backupRoutes } from './routes/backup-routes.ts'
@@ -52,6 +54,7 @@ export interface AppParts {
   readonly trustProxy?: boolean
   readonly signInLimits?: SignInLimits
   readonly limits?: RequestLimits
+  readonly operation?: OperationGiven
 }
 
 /** What only a signed-in device may ask; sign-in itself (`POST /devices`) is answered before. */
@@ -69,17 +72,27 @@ const NEEDS_DEVICE = [
 /** The whole server as one `fetch`: the API under `/api`, the app everywhere else. */
 export function createApp(parts: AppParts): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
-  app.use(requestLog(parts.log))
+  const { log, trustProxy = false, limits = REQUEST_LIMITS, now = Date.now } = parts
+  const budget = new MemoryBudget(limits)
+  const memoryBytes = () => budget.taken
+  const operation = createOperation({ ...parts, now, memoryBytes, given: parts.operation })
+  const onCommitted = () => {
+    operation.metrics.committed()
+    parts.onCommitted()
+  }
+  app.use(requestLog(log, trustProxy))
+  app.use(operation.metrics.record)
+  app.route('/', operation.routes) // before what counts and measures work: a probe is none
   app.use(parts.load.count)
   app.use(securityHeaders)
-  app.use(requestMemory(parts.limits ?? REQUEST_LIMITS, clientAddress(parts.trustProxy ?? false)))
+  app.use(requestMemory(limits, budget, clientAddress(trustProxy)))
   app.onError((error, c) => {
     const answer = errorAnswer(c, error)
-    if (answer.status >= 500) parts.log.error({ requestId: c.get('requestId'), err: error }, 'request failed')
+    if (answer.status >= 500) log.error({ requestId: c.get('requestId'), err: error }, 'request failed')
     return answer
   })
   app.notFound((c) => errorAnswer(c, new PosError('not_found', 'the API has nothing here')))
-  app.route('/api', createApi(parts))
+  app.route('/api', createApi({ ...parts, onCommitted }))
   app.route('/', appRoutes(parts.files))
   return app
 }

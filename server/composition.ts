@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { pino } from 'pino'
+import { dirname, join, resolve } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { pino, type Logger } from 'pino'
 import { openMasterKeyFile, parseMasterKey } from './accounts/master-key-file.ts'
 import { MasterKey } from './accounts/master-key.ts'
 import { refuseOtherKey } from './accounts/refuse-other-key.ts'
@@ -11,10 +12,14 @@ import { CheckJob } from './backups/check-job.ts'
 import { parseConfig, type Config } from './config.ts'
 import { FileJobs, type FileJobsParts } from './files/file-jobs.ts'
 import { FileThreads } from './files/file-thread.ts'
+import { databaseBytes } from './files/server-status.ts'
+import { freeBytes } from './files/folder.ts'
 import { RequestLoad } from './http/request-load.ts'
-import { listen } from './server.ts'
+import { databaseReadiness, type OperationGiven } from './operation/create-operation.ts'
+import { listen, type RunningServer } from './server.ts'
 import { listAppFiles } from './static/app-files.ts'
 import { openServerStorage } from './storage/open-storage.ts'
+import type { Storage } from './storage/storage.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
 
@@ -44,6 +49,8 @@ export async function startServer(): Promise<void> {
   const files = listAppFiles(config.distDir)
   const { trustProxy } = config
   const onCommitted = () => checks.wake()
+  const running: { server?: RunningServer } = {}
+  const operation = createOperationGiven(config, storage, log, running)
   const app = createApp({
     storage,
     masterKey,
@@ -55,11 +62,13 @@ export async function startServer(): Promise<void> {
     fileJobs,
     trustProxy,
     onCommitted,
+    operation,
   })
   const server = await listen(app, config.port, config.host).catch(async (error: unknown) => {
     await storage.close() // open connections would keep the process up
     throw error
   })
+  running.server = server
   checks.wake()
   care.start()
   fileJobs.start()
@@ -68,6 +77,8 @@ export async function startServer(): Promise<void> {
   let ending: Promise<void> | undefined
   const end = async (signal: string) => {
     log.info({ signal }, 'ending')
+    operation.readiness.end()
+    await wait(config.drainMs) // a proxy sees it and asks another server
     const filesEnded = fileJobs.stop()
     await threads.stop() // who waits for files is told that they were not written
     await server.close()
@@ -76,6 +87,22 @@ export async function startServer(): Promise<void> {
     log.flush()
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (ending ??= end(signal)))
+}
+
+function createOperationGiven(
+  { database, metricsToken }: Config,
+  storage: Storage,
+  log: Logger,
+  running: { readonly server?: RunningServer },
+): OperationGiven {
+  const path = database.kind === 'sqlite' ? database.path : undefined
+  const free = () => (path === undefined ? undefined : freeBytes(dirname(path)))
+  return {
+    readiness: databaseReadiness({ storage, log, now: Date.now }, free),
+    metricsToken,
+    connections: async () => (await running.server?.connections()) ?? 0,
+    databaseBytes: () => (path === undefined ? undefined : databaseBytes(path)),
+  }
 }
 
 function createFileJobs(

@@ -18,6 +18,8 @@ describe('the environment', () => {
       logLevel: 'info',
       masterKey: undefined,
       trustProxy: false,
+      metricsToken: undefined,
+      drainMs: 0,
     })
   })
 
@@ -53,6 +55,10 @@ describe('the environment', () => {
     ['PORT', '1.5'],
     ['LOG_LEVEL', 'loud'],
     ['TRUST_PROXY', 'yes'],
+    ['METRICS_TOKEN', 'fifteen-letters'],
+    ['METRICS_TOKEN', 'sixteen letters and a space'],
+    ['DRAIN_SECONDS', '-1'],
+    ['DRAIN_SECONDS', '301'],
     ['BACKUP_PASSPHRASE', 'too short'],
   ])('names a wrong %s (%s)', (name, value) => {
     expect(() => parseConfig({ [name]: value }, '/app')).toThrow(

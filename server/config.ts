@@ -18,6 +18,10 @@ const Environment = z.object({
   BACKUP_DIR_2: z.optional(text),
   BACKUP_PASSPHRASE: z.optional(z.string().check(z.minLength(12))),
   TRUST_PROXY: z._default(z.enum(['0', '1']), '0'),
+  METRICS_TOKEN: z.optional(
+    z.string().check(z.regex(/^[\x21-\x7e]{16,512}$/, 'has to have at least 16 letters, digits or signs')),
+  ),
+  DRAIN_SECONDS: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(300)), 0),
 })
 
 /** Where this server writes its backup files, and how. */
@@ -46,6 +50,10 @@ export interface Config {
   readonly masterKey: string | undefined
   /** A proxy of one's own stands in front and notes the caller's address. */
   readonly trustProxy: boolean
+  /** Who has it may read `/metrics`; without one only clients on this machine may. */
+  readonly metricsToken: string | undefined
+  /** How long the server still answers after it was told to end, so that a proxy sees that it is not ready, in ms. */
+  readonly drainMs: number
 }
 
 /** Reads the environment; an empty variable counts as not set. Throws `bad_request` naming the variable. */
@@ -70,6 +78,8 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     logLevel: LOG_LEVEL,
     masterKey: SONIC_MASTER_KEY,
     trustProxy: TRUST_PROXY === '1',
+    metricsToken: parsed.data.METRICS_TOKEN,
+    drainMs: parsed.data.DRAIN_SECONDS * 1000,
   }
 }
 

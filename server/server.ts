@@ -13,6 +13,8 @@ const GRACE_MS = 10_000
 export interface RunningServer {
   /** Where it is reached, without a trailing slash. */
   readonly url: string
+  /** How many connections are open. */
+  connections(): Promise<number>
   /** Takes no more connections, lets requests under way finish (10 s at most), resolves when all are closed. */
   close(): Promise<void>
 }
@@ -36,7 +38,17 @@ export async function listen(
   })
   const { port: actual } = server.address() as AddressInfo
   const shown = host.includes(':') ? `[${host}]` : host
-  return { url: `http://${shown}:${actual}`, close: () => closeServer(server) }
+  return {
+    url: `http://${shown}:${actual}`,
+    connections: () => countConnections(server),
+    close: () => closeServer(server),
+  }
+}
+
+function countConnections(server: Server): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.getConnections((error, count) => (error === null ? resolve(count) : reject(error)))
+  })
 }
 
 async function closeServer(server: Server): Promise<void> {

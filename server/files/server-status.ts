@@ -62,7 +62,8 @@ function folderProblem(folder: BackupFolder, shop: string): ErrorCode | null {
   }
 }
 
-function databaseBytes(path: string): number {
+/** Bytes of a SQLite file and its log on the disk; 0 for none. */
+export function databaseBytes(path: string): number {
   const sizes = ['', '-wal'].map((suffix) => statSync(path + suffix, { throwIfNoEntry: false })?.size ?? 0)
   return sizes.reduce((sum, size) => sum + size, 0)
 }

@@ -1,7 +1,7 @@
 import { createMiddleware } from 'hono/factory'
 import type { AppEnv } from './app-env.ts'
 import type { AddressOf } from './client-address.ts'
-import { MemoryBudget, type Release } from './memory-budget.ts'
+import type { MemoryBudget, Release } from './memory-budget.ts'
 import type { RequestLimits } from './request-limits.ts'
 
 /** The memory of one request. Its owner is the shop, or the address of one that has not signed in. */
@@ -12,9 +12,8 @@ export interface RequestMemory {
   borrow(bytes: number): Promise<Release>
 }
 
-/** Gives each request its share of what all may use together, and takes back what it took when it is answered. */
-export function requestMemory(limits: RequestLimits, addressOf: AddressOf) {
-  const budget = new MemoryBudget(limits)
+/** Gives each request its share of `budget`, which all use together, and takes back what it took when it is answered. */
+export function requestMemory(limits: RequestLimits, budget: MemoryBudget, addressOf: AddressOf) {
   return createMiddleware<AppEnv>(async (c, next) => {
     const taken: Release[] = []
     const borrow = (bytes: number) => budget.take(c.get('device')?.shopId ?? addressOf(c), bytes)

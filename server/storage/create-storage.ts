@@ -22,6 +22,7 @@ import { confirmOwner } from './programs/owner.ts'
 import { changePassword, putProvenSlots } from './programs/password.ts'
 import { claimPairing, createPairing, withdrawPairing } from './programs/pairings.ts'
 import { chooseRetention, learnZone, planShop, retainShop, shopsAfter } from './programs/retention.ts'
+import { serverFigures } from './programs/server-figures.ts'
 import { shopById, shopByLogin, someManaged } from './programs/shops.ts'
 import { slotsOf } from './programs/slots.ts'
 import { heartbeat } from './programs/status.ts'
@@ -48,7 +49,10 @@ export function createStorage(runner: Runner): Storage {
     retention: retentionStorage(runner),
     care: careStorage(runner),
     upkeep: createUpkeepStorage(runner),
-    operator: { shops: (after, limit) => runner.read(() => shopSummaries(after, limit)) },
+    operator: {
+      shops: (after, limit) => runner.read(() => shopSummaries(after, limit)),
+      figures: () => runner.read(() => serverFigures()),
+    },
     close: () => runner.close(),
   }
 }

@@ -34,4 +34,46 @@ export function operatorContract(open: () => Promise<Storage>): void {
       { backups: 1, newest_number: 2, devices: 0, custody: 'managed', created_at: expect.any(Number) },
     ])
   })
+
+  it('tells how the whole server stands: what waits for its check, its care, its files', async () => {
+    const nothing = { unchecked: 0, care: [], serverFileAt: null, shopFilesAt: null, filesFailing: 0 }
+    expect(await storage.operator.figures()).toEqual(nothing)
+    const shop = await makeShop()
+    await addShop(storage, shop)
+    let parent: string | null = null
+    for (const seq of [1, 2, 3]) {
+      const made = await makeSnapshot(shop, { collections: {}, seq, parent })
+      expect(await storage.backups.commit(commitOf(shop, made, []))).toMatchObject({ kind: 'stored' })
+      parent = made.header.snapshotId
+    }
+    await storage.checks.record(shop.shopId, 1, { at: 5 })
+    await storage.upkeep.jobs.finish('', 'gc', { at: 6, due: 9, problem: 'internal', state: null })
+    await storage.upkeep.jobs.finish(shop.shopId, 'scrub', { at: 6, due: 9, problem: null, state: null })
+    const ran = async (of: string, at: number, ok: boolean) => {
+      await storage.files.lease(of, { holder: 'h', now: 1, until: 2 })
+      await storage.files.finish(of, 'h', { at, ok, problem: ok ? null : 'disk_full', dueAt: 9, failures: 0 })
+    }
+    await ran(shop.shopId, 7, true)
+    await ran('', 8, false)
+    const file = {
+      kind: 'sqlite' as const,
+      bytes: 1,
+      sha256: '',
+      created_at: 1,
+      second: null,
+      statistics: null,
+    }
+    const put = (shop_id: string, name: string, verified_at: number, problem: string | null) =>
+      storage.files.put({ ...file, shop_id, name, verified_at, problem })
+    await put('', 'good', 3, null)
+    await put('', 'bad', 4, 'file_tampered')
+    await put(shop.shopId, 'of a shop', 5, null)
+    expect(await storage.operator.figures()).toEqual({
+      unchecked: 2,
+      care: [{ job: 'gc', finished_at: 6, problem: 'internal' }],
+      serverFileAt: 3,
+      shopFilesAt: 7,
+      filesFailing: 1,
+    })
+  })
 }
