@@ -3,6 +3,7 @@ import type { Change } from './shop-store.ts'
 import type { ErrorCode } from '../errors.ts'
 import type { EngineCare } from './engine-care.ts'
 import type { EngineKeeping } from './engine-keeping.ts'
+import type { EnginePairing } from './engine-pairing.ts'
 import type { EnginePassword } from './engine-password.ts'
 import type { LegacyChoices, LegacyPreview } from './legacy/preview-legacy.ts'
 
@@ -211,7 +212,7 @@ export interface DeviceRow {
  * Every promise may reject with a `PosError`; after a rejection the active shop is what it was before. Jobs may be asked for at the
  * same time from several tabs: Web Locks order them.
  */
-export interface EngineApi extends EngineCare, EngineKeeping, EnginePassword {
+export interface EngineApi extends EngineCare, EngineKeeping, EnginePairing, EnginePassword {
   /** Looks whether something is to be cut or sent and does it. Resolves when that is done or put off; never rejects for the network. */
   wake(reason: WakeReason): Promise<void>
   /** Cuts and sends now. Offline it keeps the snapshot here and says so. Rejects only when the cut itself fails. */

@@ -4,6 +4,7 @@ import { backupNow } from './engine/backup-now.ts'
 import { careMethods } from './engine/care-methods.ts'
 import { engineContext, type EngineParts } from './engine/engine-context.ts'
 import { keepingMethods } from './engine/keeping-methods.ts'
+import { pairingMethods } from './engine/pairing-methods.ts'
 import { passwordMethods } from './engine/password-methods.ts'
 import { readStatus } from './engine/read-status.ts'
 import { restoreMethods } from './engine/restore-methods.ts'
@@ -25,6 +26,7 @@ export function createEngine(parts: EngineParts = {}): Engine {
     ...restoreMethods(context),
     ...careMethods(context),
     ...keepingMethods(context),
+    ...pairingMethods(context),
     ...passwordMethods(context),
     wake: async (reason) => (await open()).scheduler.wake(reason),
     async backupNow(onProgress) {

@@ -1,5 +1,5 @@
 import { createAccount } from '../account/create-account.ts'
-import { createShop, emptyGeneration } from '../account/create-shop.ts'
+import { createShop } from '../account/create-shop.ts'
 import { confirmRecoverySheet, makeRecoverySheet } from '../account/recovery-sheet.ts'
 import { resetPin } from '../account/reset-pin.ts'
 import { signIn, signOut } from '../account/sign-in.ts'
@@ -7,6 +7,7 @@ import type { Device } from '../device.ts'
 import type { DeviceRow, EngineApi } from '../engine-api.ts'
 import { forgetBackOff } from '../sending/back-off.ts'
 import type { EngineContext } from './engine-context.ts'
+import { settleIn } from './settle-in.ts'
 
 /** The methods about who the shop, its devices and its people are. */
 export type AccountMethods = Pick<
@@ -48,17 +49,12 @@ export function accountMethods({ onDevice, changing }: EngineContext): AccountMe
   }
 }
 
-/** A device that joins a shop which has no backup yet gets an empty generation; with backups, restoring makes it. */
 async function join(
   device: Device,
   account: { login: string; password: string; deviceName: string },
 ): Promise<{ shopId: string; shopName: string }> {
   const joined = await signIn(device.boot, device.api, account)
-  await forgetBackOff(device.boot)
-  const { active, identity } = await device.boot.state()
-  if (active !== undefined || identity === undefined || (await device.api.backups()).length > 0) return joined
-  const generation = await emptyGeneration(device.boot, identity.lineage)
-  await device.boot.update((now) => (now.active === undefined ? { active: generation } : undefined))
+  await settleIn(device)
   return joined
 }
 

@@ -21,13 +21,14 @@ import { PosError } from '../../errors.ts'
 import { decodeFrames, encodeFrames, type Frame } from '../../snapshot/frames.ts'
 import type { ObjectId } from '../../snapshot/object-id.ts'
 import { createCareApi, type CareApi } from './care-api.ts'
+import { createPairingApi, type PairingApi } from './pairing-api.ts'
 import { ask, askBytes, askJson, type ServerCall } from './server-call.ts'
 
 /**
  * The server as a device sees it. Every method throws `network` when no answer came, and `ServerError` with the server's code
- * when it refused. All may be repeated.
+ * when it refused. All may be repeated, but for `claimPairing`.
  */
-export interface ServerApi extends CareApi {
+export interface ServerApi extends CareApi, PairingApi {
   loginParams(login: string): Promise<LoginParamsAnswer>
   createShop(request: CreateShopRequest): Promise<CreateShopAnswer>
   signIn(request: SignInRequest): Promise<SignInAnswer>
@@ -55,6 +56,7 @@ export function createServerApi(call: ServerCall): ServerApi {
   const post = (path: string, json: unknown) => ({ method: 'POST' as const, path, json })
   return {
     ...createCareApi(call),
+    ...createPairingApi(call),
     loginParams: (login) => askJson(call, post('/api/login/params', { login }), LoginParamsAnswer),
     createShop: (request) => askJson(call, post('/api/shops', request), CreateShopAnswer),
     signIn: (request) => askJson(call, post('/api/devices', request), SignInAnswer),

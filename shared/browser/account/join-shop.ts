@@ -1,0 +1,82 @@
+import type { DeviceClaim, SignInAnswer } from '../../api.ts'
+import { PosError } from '../../errors.ts'
+import { newId } from '../../ids.ts'
+import { deriveShopKeys, type ShopKeys } from '../../keys/shop-keys.ts'
+import { type Bytes, fromBase64Url } from '../../snapshot/bytes.ts'
+import type { Boot, BootState } from '../boot.ts'
+import { deviceOf } from './create-account.ts'
+import { identityOf, slotsFrom, withSlot } from './key-slots.ts'
+import { newSeries } from './number-series.ts'
+import { unsentSlots } from './recovery-sheet.ts'
+
+/** What the server has answered to a device that joins, and with what it asked. */
+export interface Joining {
+  readonly answer: SignInAnswer
+  readonly login: string
+  readonly device: DeviceClaim
+}
+
+/** How this device names itself to a server: as it is known already, else as a new one of this name. */
+export function joiningDevice(state: BootState, deviceName: string): DeviceClaim {
+  return state.identity === undefined ? { deviceId: newId(Date.now()), name: deviceName } : deviceOf(state)
+}
+
+/** Asks with this device; when its number series is taken it draws another one and asks once more (engine 26). */
+export async function joinWithSeries<Answer>(
+  boot: Boot,
+  device: DeviceClaim,
+  ask: (device: DeviceClaim) => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await ask(device)
+  } catch (error) {
+    if (!(error instanceof PosError && error.code === 'series_taken')) throw error
+    const series = newSeries()
+    await boot.update((now) =>
+      now.identity === undefined ? undefined : { identity: { ...identityOf(now), letter: series } },
+    )
+    return ask({ ...device, series })
+  }
+}
+
+/**
+ * Makes the answer this device's: identity, token, slots and keys. The raw key is the answer's, else what `openKey` finds; a
+ * device that has its keys needs neither. Throws `shop_mismatch` when this device holds another shop, and as `openKey`.
+ */
+export async function enterShop(
+  boot: Boot,
+  joining: Joining,
+  openKey: (answer: SignInAnswer) => Promise<Bytes>,
+): Promise<{ shopId: string; shopName: string }> {
+  const { answer } = joining
+  const state = await boot.state()
+  if (state.identity !== undefined && state.identity.shopId !== answer.shopId) {
+    throw new PosError('shop_mismatch', 'this device holds another shop')
+  }
+  const keys =
+    state.keys ?? (await deriveShopKeys(answer.key === undefined ? await openKey(answer) : keyOf(answer.key)))
+  await boot.update((now) => joined(now, joining, keys))
+  return { shopId: answer.shopId, shopName: answer.name }
+}
+
+function keyOf(text: string): Bytes {
+  const raw = fromBase64Url(text)
+  if (raw === undefined) throw new PosError('key_missing', 'the server sent no key')
+  return raw
+}
+
+function joined(now: BootState, { answer, login, device }: Joining, keys: ShopKeys) {
+  const identity = {
+    shopId: answer.shopId,
+    shopName: answer.name,
+    deviceId: device.deviceId,
+    deviceName: device.name,
+    lineage: now.identity?.lineage ?? newId(Date.now()),
+    letter: answer.letter,
+    custody: answer.key === undefined ? ('private' as const) : ('managed' as const),
+    keyEpoch: answer.keyEpoch,
+    login,
+  }
+  const slots = unsentSlots(now).reduce(withSlot, slotsFrom(answer.slots))
+  return { identity, token: answer.token, keys, slots, pendingKey: null }
+}

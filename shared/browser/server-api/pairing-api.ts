@@ -1,0 +1,29 @@
+import {
+  ClaimPairingAnswer,
+  CreatePairingAnswer,
+  type ClaimPairingRequest,
+  type CreatePairingRequest,
+} from '../../api/pairings.ts'
+import { ask, askJson, type ServerCall } from './server-call.ts'
+
+/** Pairing, as both devices ask for it. Throws as `ServerApi`. */
+export interface PairingApi {
+  /** Throws `owner_needed`. */
+  createPairing(request: CreatePairingRequest): Promise<CreatePairingAnswer>
+  withdrawPairing(): Promise<void>
+  /** Counts once: a claim whose answer was lost cannot be repeated. Throws `pairing_unknown`, `series_taken`. */
+  claimPairing(request: ClaimPairingRequest): Promise<ClaimPairingAnswer>
+}
+
+/** These calls over `call`. */
+export function createPairingApi(call: ServerCall): PairingApi {
+  const path = '/api/pairings'
+  return {
+    createPairing: (json) => askJson(call, { method: 'POST', path, json }, CreatePairingAnswer),
+    async withdrawPairing() {
+      await ask(call, { method: 'DELETE', path })
+    },
+    claimPairing: (json) =>
+      askJson(call, { method: 'POST', path: `${path}/claim`, json }, ClaimPairingAnswer),
+  }
+}
