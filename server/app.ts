@@ -52,6 +52,8 @@ export interface AppParts {
   readonly onCommitted: () => void
   readonly now?: () => number
   readonly trustProxy?: boolean
+  /** Browsers are told to come by https only. */
+  readonly hsts?: boolean
   readonly signInLimits?: SignInLimits
   readonly limits?: RequestLimits
   readonly operation?: OperationGiven
@@ -84,7 +86,7 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
   app.use(operation.metrics.record)
   app.route('/', operation.routes) // before what counts and measures work: a probe is none
   app.use(parts.load.count)
-  app.use(securityHeaders)
+  app.use(securityHeaders(parts.hsts ?? false))
   app.use(requestMemory(limits, budget, clientAddress(trustProxy)))
   app.onError((error, c) => {
     const answer = errorAnswer(c, error)

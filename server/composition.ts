@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { Hono } from 'hono'
 import { pino, type Logger } from 'pino'
 import { openMasterKeyFile, parseMasterKey } from './accounts/master-key-file.ts'
 import { MasterKey } from './accounts/master-key.ts'
@@ -10,16 +11,20 @@ import { CareJob } from './backups/care-job.ts'
 import { careTasks } from './backups/care-tasks.ts'
 import { CheckJob } from './backups/check-job.ts'
 import { parseConfig, type Config } from './config.ts'
+import { CONNECTION_LIMITS } from './connection-limits.ts'
 import { FileJobs, type FileJobsParts } from './files/file-jobs.ts'
 import { FileThreads } from './files/file-thread.ts'
 import { databaseBytes } from './files/server-status.ts'
 import { freeBytes } from './files/folder.ts'
+import type { AppEnv } from './http/app-env.ts'
 import { RequestLoad } from './http/request-load.ts'
 import { databaseReadiness, type OperationGiven } from './operation/create-operation.ts'
 import { listen, type RunningServer } from './server.ts'
 import { listAppFiles } from './static/app-files.ts'
 import { openServerStorage } from './storage/open-storage.ts'
 import type { Storage } from './storage/storage.ts'
+import { CertificateCare } from './tls/certificate-care.ts'
+import type { Certificate } from './tls/certificate.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
 
@@ -27,16 +32,15 @@ const ROOT = resolve(import.meta.dirname, '..')
  * Builds the whole server from the environment (the only place that constructs its parts), starts it, prints its
  * address, and closes it in order at SIGINT or SIGTERM. Rejects when it cannot start.
  */
-export async function startServer(): Promise<void> {
-  const config = parseConfig(process.env, ROOT)
+export async function startServer(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Promise<Pick<RunningServer, 'url'>> {
+  const config = parseConfig(environment, ROOT)
   process.umask(0o077) // the data folder holds a key and a shop's books
   mkdirSync(config.dataDir, { recursive: true })
   const log = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: false }))
-  const masterKey = new MasterKey(
-    config.masterKey === undefined
-      ? openMasterKeyFile(join(config.dataDir, 'master.key'))
-      : parseMasterKey(config.masterKey),
-  )
+  const certificate = config.tls && new CertificateCare({ files: config.tls, log, now: Date.now })
+  const masterKey = openMasterKey(config)
   const storage = await openServerStorage(config.database)
   await refuseOtherKey(storage, masterKey)
   const load = new RequestLoad()
@@ -47,7 +51,7 @@ export async function startServer(): Promise<void> {
   const threads = new FileThreads()
   const fileJobs = createFileJobs(config, threads, { storage, masterKey, log })
   const files = listAppFiles(config.distDir)
-  const { trustProxy } = config
+  const { trustProxy, hsts } = config
   const onCommitted = () => checks.wake()
   const running: { server?: RunningServer } = {}
   const operation = createOperationGiven(config, storage, log, running)
@@ -61,14 +65,13 @@ export async function startServer(): Promise<void> {
     files,
     fileJobs,
     trustProxy,
+    hsts,
     onCommitted,
     operation,
   })
-  const server = await listen(app, config.port, config.host).catch(async (error: unknown) => {
-    await storage.close() // open connections would keep the process up
-    throw error
-  })
+  const server = await listenOrClose(storage, app, config, certificate?.current)
   running.server = server
+  certificate?.start((renewed) => server.renew(renewed))
   checks.wake()
   care.start()
   fileJobs.start()
@@ -79,6 +82,7 @@ export async function startServer(): Promise<void> {
     log.info({ signal }, 'ending')
     operation.readiness.end()
     await wait(config.drainMs) // a proxy sees it and asks another server
+    certificate?.stop()
     const filesEnded = fileJobs.stop()
     await threads.stop() // who waits for files is told that they were not written
     await server.close()
@@ -87,6 +91,7 @@ export async function startServer(): Promise<void> {
     log.flush()
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (ending ??= end(signal)))
+  return server
 }
 
 function createOperationGiven(
@@ -102,6 +107,26 @@ function createOperationGiven(
     metricsToken,
     connections: async () => (await running.server?.connections()) ?? 0,
     databaseBytes: () => (path === undefined ? undefined : databaseBytes(path)),
+  }
+}
+
+function openMasterKey({ masterKey, dataDir }: Config): MasterKey {
+  const isInFile = masterKey === undefined
+  return new MasterKey(isInFile ? openMasterKeyFile(join(dataDir, 'master.key')) : parseMasterKey(masterKey))
+}
+
+/** Connections to the database would keep a process up that cannot listen. */
+async function listenOrClose(
+  storage: Pick<Storage, 'close'>,
+  app: Hono<AppEnv>,
+  { port, host }: Config,
+  certificate: Certificate | undefined,
+): Promise<RunningServer> {
+  try {
+    return await listen(app, port, host, CONNECTION_LIMITS, certificate)
+  } catch (error) {
+    await storage.close()
+    throw error
   }
 }
 

@@ -20,6 +20,9 @@ describe('the environment', () => {
       trustProxy: false,
       metricsToken: undefined,
       drainMs: 0,
+      tls: undefined,
+      hsts: false,
+      lanHelpPort: 8788,
     })
   })
 
@@ -77,6 +80,31 @@ describe('the environment', () => {
       second: { path: '/mnt/b', mayCreate: false },
       passphrase: 'correct horse battery staple',
     })
+  })
+
+  it.each([
+    ['TLS_CERT', 'TLS_KEY'],
+    ['TLS_KEY', 'TLS_CERT'],
+  ])('%s alone is refused: %s is missing', (given, field) => {
+    const refused = refusalOf(() => parseConfig({ [given]: '/etc/sonic/file.pem' }, '/app'))
+    expect(refused).toMatchObject({
+      code: 'bad_request',
+      field,
+      message: `${field} is not set, but ${given} is`,
+    })
+  })
+
+  it('takes a certificate with its key', () => {
+    const given = { TLS_CERT: '/etc/sonic/cert.pem', TLS_KEY: '/etc/sonic/key.pem' }
+    expect(parseConfig(given, '/app')).toMatchObject({
+      tls: { certPath: '/etc/sonic/cert.pem', keyPath: '/etc/sonic/key.pem' },
+      hsts: true,
+    })
+    expect(parseConfig({ ...given, TLS_HSTS: '0' }, '/app').hsts).toBe(false)
+  })
+
+  it('no promise of https without a certificate', () => {
+    expect(parseConfig({ TLS_HSTS: '1' }, '/app').hsts).toBe(false)
   })
 
   it('takes PostgreSQL by its address', () => {

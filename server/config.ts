@@ -3,11 +3,13 @@ import * as z from 'zod/mini'
 import { PosError } from '../shared/errors.ts'
 import type { BackupFolder } from './files/folder.ts'
 import { type DatabasePlace, parsePostgresUrl, sqliteIn } from './storage/database-place.ts'
+import type { TlsFiles } from './tls/certificate.ts'
 
 const text = z.string().check(z.minLength(1))
+const port = z.coerce.number().check(z.int(), z.minimum(0), z.maximum(65_535))
 
 const Environment = z.object({
-  PORT: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(65_535)), 8787),
+  PORT: z._default(port, 8787),
   HOST: z._default(text, '127.0.0.1'),
   DATA_DIR: z._default(text, './data'),
   DIST_DIR: z.optional(text),
@@ -22,6 +24,10 @@ const Environment = z.object({
     z.string().check(z.regex(/^[\x21-\x7e]{16,512}$/, 'has to have at least 16 letters, digits or signs')),
   ),
   DRAIN_SECONDS: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(300)), 0),
+  TLS_CERT: z.optional(text),
+  TLS_KEY: z.optional(text),
+  TLS_HSTS: z._default(z.enum(['0', '1']), '1'),
+  LAN_HELP_PORT: z._default(port, 8788),
 })
 
 /** Where this server writes its backup files, and how. */
@@ -54,7 +60,16 @@ export interface Config {
   readonly metricsToken: string | undefined
   /** How long the server still answers after it was told to end, so that a proxy sees that it is not ready, in ms. */
   readonly drainMs: number
+  /** TLS_CERT and TLS_KEY; without them this server speaks plain http. */
+  readonly tls: TlsFiles | undefined
+  /** Browsers are told to come by https only; never without `tls`. */
+  readonly hsts: boolean
+  /** Where `npm run lan` shows its help page. */
+  readonly lanHelpPort: number
 }
+
+/** The variables that a server knows. */
+export const VARIABLES: readonly string[] = Object.keys(Environment.shape)
 
 /** Reads the environment; an empty variable counts as not set. Throws `bad_request` naming the variable. */
 export function parseConfig(environment: Readonly<Record<string, string | undefined>>, root: string): Config {
@@ -68,6 +83,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   const { PORT, HOST, DATA_DIR, DIST_DIR, LOG_LEVEL, SONIC_MASTER_KEY, TRUST_PROXY, DATABASE_URL } =
     parsed.data
   const dataDir = resolve(DATA_DIR)
+  const tls = tlsOf(parsed.data)
   return {
     port: PORT,
     host: HOST,
@@ -80,7 +96,21 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     trustProxy: TRUST_PROXY === '1',
     metricsToken: parsed.data.METRICS_TOKEN,
     drainMs: parsed.data.DRAIN_SECONDS * 1000,
+    tls,
+    hsts: tls !== undefined && parsed.data.TLS_HSTS === '1',
+    lanHelpPort: parsed.data.LAN_HELP_PORT,
   }
+}
+
+function tlsOf({ TLS_CERT, TLS_KEY }: z.infer<typeof Environment>): TlsFiles | undefined {
+  if (TLS_CERT !== undefined && TLS_KEY !== undefined)
+    return { certPath: resolve(TLS_CERT), keyPath: resolve(TLS_KEY) }
+  if (TLS_CERT === undefined && TLS_KEY === undefined) return undefined
+  const [given, field] = TLS_CERT === undefined ? ['TLS_KEY', 'TLS_CERT'] : ['TLS_CERT', 'TLS_KEY']
+  throw new PosError('bad_request', `${field} is not set, but ${given} is`, {
+    field,
+    hint: 'Set both for https, or neither for plain http.',
+  })
 }
 
 function backupsOf(

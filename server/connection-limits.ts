@@ -1,4 +1,5 @@
 import type { Server, ServerResponse } from 'node:http'
+import type { Server as SecureServer } from 'node:https'
 import type { Socket } from 'node:net'
 
 /** How long a client may take, and how many there may be. */
@@ -44,14 +45,14 @@ export function serverOptions({ headersMs, keepAliveMs, requestMs, lookMs }: Con
 }
 
 /** Holds `server` to its limits from now on. */
-export function limitConnections(server: Server, limits: ConnectionLimits): void {
+export function limitConnections(server: Server | SecureServer, limits: ConnectionLimits): void {
   server.maxConnections = limits.maxConnections
   closeIdleWhenCrowded(server, limits.crowdedAt)
   closeStalled(server, limits.stalledMs)
 }
 
 /** A client that has nothing to say comes back when it has; one that has something is not turned away for it. */
-function closeIdleWhenCrowded(server: Server, crowdedAt: number): void {
+function closeIdleWhenCrowded(server: Server | SecureServer, crowdedAt: number): void {
   let open = 0
   /** Those that had an answer and asked nothing since, the longest idle first. */
   const idle = new Set<Socket>()
@@ -68,10 +69,14 @@ function closeIdleWhenCrowded(server: Server, crowdedAt: number): void {
     const [longest] = idle
     if (open > crowdedAt) longest?.destroy()
   })
+  // With TLS a request knows the socket inside the one that was connected.
+  server.on('secureConnection', (socket: Socket) => {
+    socket.once('close', () => void idle.delete(socket))
+  })
 }
 
 /** Nothing has moved for a while: right while the server works on the answer, the end for whoever does not read it. */
-function closeStalled(server: Server, stalledMs: number): void {
+function closeStalled(server: Server | SecureServer, stalledMs: number): void {
   const answers = new WeakMap<Socket, ServerResponse>()
   server.on('request', ({ socket }, answer) => void answers.set(socket, answer))
   server.setTimeout(stalledMs, (socket: Socket) => {

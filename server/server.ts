@@ -1,10 +1,17 @@
 import type { Server } from 'node:http'
+import { createServer as createSecureServer, Server as SecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { PosError } from '../shared/errors.ts'
-import { CONNECTION_LIMITS, limitConnections, serverOptions } from './connection-limits.ts'
+import {
+  CONNECTION_LIMITS,
+  type ConnectionLimits,
+  limitConnections,
+  serverOptions,
+} from './connection-limits.ts'
 import type { AppEnv } from './http/app-env.ts'
+import type { Certificate } from './tls/certificate.ts'
 
 /** How long requests under way may go on after the server was told to end. */
 const GRACE_MS = 10_000
@@ -13,24 +20,26 @@ const GRACE_MS = 10_000
 export interface RunningServer {
   /** Where it is reached, without a trailing slash. */
   readonly url: string
+  /** New connections get this certificate; does nothing for a server that was started without one. */
+  renew(certificate: Certificate): void
   /** How many connections are open. */
   connections(): Promise<number>
   /** Takes no more connections, lets requests under way finish (10 s at most), resolves when all are closed. */
   close(): Promise<void>
 }
 
-/** Starts listening; rejects with `server_busy` when the port is taken. Port 0 takes any free one, `url` says which. */
+/**
+ * Starts listening, with a certificate by https only; rejects with `server_busy` when the port is taken. Port 0 takes
+ * any free one, `url` says which.
+ */
 export async function listen(
   app: Hono<AppEnv>,
   port: number,
   host: string,
   limits = CONNECTION_LIMITS,
+  certificate?: Certificate,
 ): Promise<RunningServer> {
-  const server = createAdaptorServer({
-    fetch: app.fetch,
-    overrideGlobalObjects: false,
-    serverOptions: serverOptions(limits),
-  }) as Server
+  const server = createServer(app, limits, certificate)
   limitConnections(server, limits)
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(isTaken(error) ? portTaken(port) : error))
@@ -39,19 +48,39 @@ export async function listen(
   const { port: actual } = server.address() as AddressInfo
   const shown = host.includes(':') ? `[${host}]` : host
   return {
-    url: `http://${shown}:${actual}`,
+    url: `${certificate === undefined ? 'http' : 'https'}://${shown}:${actual}`,
+    renew: ({ cert, key }) => server instanceof SecureServer && server.setSecureContext({ cert, key }),
     connections: () => countConnections(server),
     close: () => closeServer(server),
   }
 }
 
-function countConnections(server: Server): Promise<number> {
+function createServer(
+  { fetch }: Hono<AppEnv>,
+  limits: ConnectionLimits,
+  certificate: Certificate | undefined,
+): Server | SecureServer {
+  const common = { fetch, overrideGlobalObjects: false }
+  const options = serverOptions(limits)
+  if (certificate === undefined) {
+    return createAdaptorServer({ ...common, serverOptions: options }) as Server
+  }
+  const { cert, key } = certificate
+  const secure = { ...options, cert, key, handshakeTimeout: limits.headersMs }
+  return createAdaptorServer({
+    ...common,
+    createServer: createSecureServer,
+    serverOptions: secure,
+  }) as SecureServer
+}
+
+function countConnections(server: Server | SecureServer): Promise<number> {
   return new Promise((resolve, reject) => {
     server.getConnections((error, count) => (error === null ? resolve(count) : reject(error)))
   })
 }
 
-async function closeServer(server: Server): Promise<void> {
+async function closeServer(server: Server | SecureServer): Promise<void> {
   const patience = setTimeout(() => server.closeAllConnections(), GRACE_MS)
   await new Promise<void>((resolve) => {
     server.close(() => resolve())

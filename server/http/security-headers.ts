@@ -27,11 +27,18 @@ const HEADERS: readonly (readonly [string, string])[] = [
   ['Cross-Origin-Resource-Policy', 'same-origin'],
 ]
 
-/** Puts the security headers on files, and the two that matter there on API answers, which are never cached. */
-export const securityHeaders = createMiddleware<AppEnv>(async (c, next) => {
-  if (c.req.path.startsWith('/api/')) {
-    c.header('X-Content-Type-Options', 'nosniff')
-    c.header('Cache-Control', 'no-store')
-  } else for (const [name, value] of HEADERS) c.header(name, value)
-  await next()
-})
+const ONE_YEAR_S = 31_536_000
+
+/**
+ * Puts the security headers on files, and the two that matter there on API answers, which are never cached. With
+ * `hsts` browsers ask this name by https only, for a year.
+ */
+export const securityHeaders = (hsts: boolean) =>
+  createMiddleware<AppEnv>(async (c, next) => {
+    if (hsts) c.header('Strict-Transport-Security', `max-age=${ONE_YEAR_S}`)
+    if (c.req.path.startsWith('/api/')) {
+      c.header('X-Content-Type-Options', 'nosniff')
+      c.header('Cache-Control', 'no-store')
+    } else for (const [name, value] of HEADERS) c.header(name, value)
+    await next()
+  })

@@ -131,3 +131,16 @@ describe('security headers', () => {
     expect(preflight.status).toBe(401)
   })
 })
+
+describe('the promise of https', () => {
+  it('is made where there is a certificate only, on files and on API answers', async () => {
+    const secure = createTestServer({ files: listAppFiles(dist), hsts: true })
+    for (const path of ['/', '/api/status']) {
+      const promise = async (asked: TestServer) =>
+        (await asked.ask('GET', path, { headers: page })).headers.get('strict-transport-security')
+      expect(await promise(secure)).toBe('max-age=31536000')
+      expect(await promise(server)).toBeNull()
+    }
+    await secure.close()
+  })
+})
