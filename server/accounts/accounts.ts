@@ -10,14 +10,14 @@ import type {
 } from '../../shared/api.ts'
 import { PosError } from '../../shared/errors.ts'
 import { KDF } from '../../shared/keys/password.ts'
-import { keySlotSchema } from '../../shared/keys/slots.ts'
-import { fromBase64Url, toBase64Url } from '../../shared/snapshot/bytes.ts'
+import { fromBase64Url } from '../../shared/snapshot/bytes.ts'
 import type { TokenHolder } from '../storage/programs/devices.ts'
 import type { JoinRequest, JoinResult } from '../storage/programs/join.ts'
 import type { AccountStorage } from '../storage/storage.ts'
 import type { ShopTable } from '../storage/tables.ts'
 import { hashAuth } from './auth-hash.ts'
 import type { MasterKey } from './master-key.ts'
+import { seriesTaken, signInAnswer } from './sign-in-answer.ts'
 import { wrongLogin, type SignInGuard } from './sign-in-guard.ts'
 import { OWNER_MS } from './owner-time.ts'
 import { slotRows } from './slot-rows.ts'
@@ -87,15 +87,7 @@ export class Accounts {
     const { join, token } = this.#join(shop.shop_id, device, shop.auth)
     const letter = letterOf(await this.#storage.join(join))
     const slots = await this.#storage.slots(shop.shop_id, shop.key_epoch)
-    return {
-      shopId: shop.shop_id,
-      name: shop.name,
-      token,
-      letter,
-      keyEpoch: shop.key_epoch,
-      slots: slots.map((slot) => keySlotSchema.parse(JSON.parse(slot))),
-      ...(shop.wrapped_key === null ? {} : { key: this.#openKey(shop, shop.wrapped_key) }),
-    }
+    return signInAnswer(this.#masterKey, { shop, token, letter, slots })
   }
 
   /** Gives a copied profile a device of its own; never the key. Throws `series_taken`, `bad_request` for a device id in use. */
@@ -167,17 +159,10 @@ export class Accounts {
     const join = { shopId, claim, tokenHash: tokenHash(token), at: this.#now() }
     return { token, join: provenAuth === undefined ? join : { ...join, provenAuth } }
   }
-
-  #openKey(shop: ShopTable, wrapped: Uint8Array): string {
-    return toBase64Url(this.#masterKey.unwrap(shop.shop_id, shop.key_epoch, wrapped))
-  }
 }
 
 function letterOf(result: JoinResult): string {
   if (result.kind === 'joined') return result.letter
   if (result.kind === 'password_changed') throw wrongLogin()
-  throw new PosError('series_taken', 'another device of the shop has this number series', {
-    field: 'device.series',
-    hint: 'Draw a new series and use it from the next document on.',
-  })
+  throw seriesTaken()
 }

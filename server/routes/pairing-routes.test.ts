@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   createTestServer,
@@ -6,6 +7,7 @@ import {
   type TestServer,
 } from '../../tests/contract/test-server.ts'
 import { PAIRING_MS, type CreatePairingAnswer } from '../../shared/api/pairings.ts'
+import { KDF } from '../../shared/keys/password.ts'
 import { toBase64Url } from '../../shared/snapshot/bytes.ts'
 
 let server: TestServer
@@ -24,6 +26,15 @@ const claim = (code: string, deviceId = 'tablet', from = '10.0.0.1') =>
     json: { code, device: { deviceId, name: 'Tablet' } },
     headers: { 'x-forwarded-for': from },
   })
+
+/** On the shop's first device. */
+async function changePassword(): Promise<void> {
+  const [newAuth, salt] = [toBase64Url(randomBytes(32)), toBase64Url(randomBytes(16))]
+  const slot = { kind: 'password', salt, kdf: KDF, nonce: 'A'.repeat(16), sealed: 'B'.repeat(64) }
+  const json = { auth: shop.auth, newAuth, salt, kdf: KDF, keyEpoch: 1, slots: [slot] }
+  const answer = await server.ask('PUT', '/api/owner/password', { token: shop.token, json })
+  expect(answer.status).toBe(204)
+}
 
 /** The code that the owner of a shop shows on this device. */
 async function show(owner: SignedIn, json: object = {}): Promise<string> {
@@ -125,6 +136,12 @@ describe('a code that counts no more', () => {
       const code = await show({ ...shop, token })
       await server.confirmOwner(shop)
       await server.ask('DELETE', '/api/devices/phone', { token: shop.token })
+      return code
+    },
+    async 'of a session that a new password ended'() {
+      const { token } = (await (await claim(await show(shop), 'phone')).json()) as { token: string }
+      const code = await show({ ...shop, token })
+      await changePassword()
       return code
     },
   }

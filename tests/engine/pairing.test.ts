@@ -69,6 +69,22 @@ describe('pairing in managed custody', () => {
     await expect(owner.createPairing()).rejects.toMatchObject({ code: 'owner_needed' })
   })
 
+  it('an answer that was lost needs a new code, and the device is as it was', async () => {
+    const { code } = await owner.createPairing()
+    world.wire = async (_path, _init, ask) => {
+      await ask()
+      throw new TypeError('the connection broke')
+    }
+    const device = { pairing: code, deviceName: 'Till 2' }
+    await expect(joining.joinByPairing(device)).rejects.toMatchObject({ code: 'network' })
+    world.wire = (_path, _init, ask) => ask()
+    await expect(joining.joinByPairing(device)).rejects.toMatchObject({ code: 'pairing_unknown' })
+    expect((await (await second.boot()).state()).identity).toBeUndefined()
+    const { code: next } = await owner.createPairing()
+    await joining.joinByPairing({ ...device, pairing: next })
+    expect(await joining.status()).toMatchObject({ signedIn: true })
+  })
+
   it('what is no code never reaches the server', async () => {
     world.takeRequests()
     await expect(joining.joinByPairing({ pairing: 'ABC', deviceName: 'Till 2' })).rejects.toMatchObject({
@@ -156,6 +172,19 @@ describe('pairing in private custody', () => {
     expect(claims()).toBe(1)
     expect(await joining.status()).toMatchObject({ signedIn: true, hasRecoveryCode: true })
     expect(await joining.listBackups()).toHaveLength((await backupsOf(world, first.shop!)).length)
+  })
+
+  it('engine 20: a device that has the shop’s keys needs no secret, and keeps its letter and what waits', async () => {
+    const { fragment } = await owner.createPairing({ code })
+    await joining.joinByPairing({ pairing: fragment, deviceName: 'Till 2' })
+    await joining.signOut()
+    const again = await owner.createPairing()
+    await joining.joinByPairing({ pairing: again.code, deviceName: 'Another name' })
+    expect((await (await second.boot()).state()).identity).toMatchObject({
+      letter: 'B',
+      deviceName: 'Till 2',
+    })
+    expect(await joining.status()).toMatchObject({ signedIn: true })
   })
 
   it('a wrong secret shows no code', async () => {
