@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { PosError } from '../shared/errors.ts'
 import { Accounts } from './accounts/accounts.ts'
 import type { MasterKey } from './accounts/master-key.ts'
+import { PasswordResets } from './accounts/password-resets.ts'
 import { Passwords } from './accounts/passwords.ts'
 import { PAIRING_LIMITS, PairingGuard } from './accounts/pairing-guard.ts'
 import { Pairings } from './accounts/pairings.ts'
@@ -26,6 +27,7 @@ import { backupRoutes } from './routes/backup-routes.ts'
 import { deviceRoutes } from './routes/device-routes.ts'
 import { fileRoutes } from './routes/file-routes.ts'
 import { oldUploadRoutes } from './routes/old-upload-routes.ts'
+import { passwordResetRoutes } from './routes/password-reset-routes.ts'
 import { passwordRoutes } from './routes/password-routes.ts'
 import { claimRoutes, pairingRoutes } from './routes/pairing-routes.ts'
 import { retentionRoutes } from './routes/retention-routes.ts'
@@ -99,6 +101,14 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
   return app
 }
 
+/** Codes are guessed apart from passwords: neither keeps the owner from using the other. */
+function createResets(parts: AppParts, now: () => number): PasswordResets {
+  const { storage, masterKey, signInLimits = SIGN_IN_LIMITS } = parts
+  const guard = new SignInGuard(signInLimits, now)
+  const { accounts, passwords } = storage
+  return new PasswordResets({ accounts, passwords, masterKey, guard, now })
+}
+
 function createApi(parts: AppParts): Hono<AppEnv> {
   const { storage, masterKey, now = Date.now } = parts
   const addressOf = clientAddress(parts.trustProxy ?? false)
@@ -110,6 +120,7 @@ function createApi(parts: AppParts): Hono<AppEnv> {
   const pairingGuard = new PairingGuard(PAIRING_LIMITS, now)
   const pairings = new Pairings({ storage: storage.pairings, masterKey, guard: pairingGuard, now })
   api.route('/', claimRoutes(pairings, addressOf))
+  api.route('/', passwordResetRoutes(createResets(parts, now), addressOf))
   for (const path of NEEDS_DEVICE) api.use(path, deviceAuth(storage.accounts))
   api.route('/', deviceRoutes({ accounts, storage: storage.accounts, addressOf, now }))
   api.route('/', pairingRoutes(pairings, now))

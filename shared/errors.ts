@@ -51,6 +51,7 @@ export const ERROR_CODES = [
   'owner_needed',
   'backup_kept',
   'wrong_login',
+  'reset_unknown',
   'pairing_unknown',
   'login_taken',
   'shop_exists',

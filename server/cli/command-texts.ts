@@ -88,6 +88,21 @@ server first. The master.key is not part of the database: it stays where it is.`
 /** The name of a command. */
 export type CommandName = keyof typeof COMMAND_TEXTS
 
+/** Every command under `npm run shops --`, by its name. */
+export const SHOP_COMMAND_TEXTS = {
+  'reset-password': {
+    summary: 'make a code for a forgotten password',
+    text: `Makes a code with which the owner sets a new password on a device: shown once,
+good for a day and one use. Until then the old password counts. A shop in
+private custody has no such code: only its owner's recovery code opens it.
+${WHILE_IT_RUNS}`,
+    examples: ['npm run shops -- reset-password --login azad'],
+  },
+} as const satisfies Readonly<Record<string, CommandText>>
+
+/** The name of a command under `npm run shops --`. */
+export type ShopCommandName = keyof typeof SHOP_COMMAND_TEXTS
+
 /** What stands under the help of every command. */
 export const ENVIRONMENT_TEXT = `
 Environment, as the server reads it: DATA_DIR, DATABASE_URL, SONIC_MASTER_KEY,

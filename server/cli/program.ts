@@ -1,6 +1,14 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { CliIo, Outcome } from './cli-io.ts'
-import { COMMAND_TEXTS, ENVIRONMENT_TEXT, FORMATS, type CommandName } from './command-texts.ts'
+import {
+  COMMAND_TEXTS,
+  ENVIRONMENT_TEXT,
+  FORMATS,
+  SHOP_COMMAND_TEXTS,
+  type CommandName,
+  type CommandText,
+  type ShopCommandName,
+} from './command-texts.ts'
 import type { ExportOptions } from './commands/export.ts'
 import type { MigrateOptions } from './commands/migrate-storage.ts'
 import type { RestoreOptions } from './restore/restore-file.ts'
@@ -17,7 +25,7 @@ export function createProgram(io: CliIo, run: Run, isJson: boolean): Command {
     .showHelpAfterError('Add --help to see how it is called.')
     .exitOverride()
     .configureOutput({ writeOut: io.out, writeErr: isJson ? () => undefined : io.err })
-  add(program, 'shops').action(() => run(async (io) => (await import('./commands/shops.ts')).listShops(io)))
+  addShops(program, run)
   addBackup(program, run)
   addBackups(program, run)
   addVerify(program, run)
@@ -25,6 +33,17 @@ export function createProgram(io: CliIo, run: Run, isJson: boolean): Command {
   addExport(program, run)
   addMigrateStorage(program, run)
   return program.addHelpText('after', ENVIRONMENT_TEXT)
+}
+
+function addShops(program: Command, run: Run): void {
+  const shops = add(program, 'shops').action(() =>
+    run(async (io) => (await import('./commands/shops.ts')).listShops(io)),
+  )
+  addTo(shops, 'reset-password')
+    .requiredOption('--login <login>', 'the login of the owner')
+    .action((options: { login: string }) =>
+      run(async (io) => (await import('./commands/reset-password.ts')).resetPassword(io, options)),
+    )
 }
 
 function addBackup(program: Command, run: Run): void {
@@ -87,10 +106,17 @@ function addMigrateStorage(program: Command, run: Run): void {
 }
 
 function add(program: Command, name: CommandName): Command {
-  const { summary, text, examples } = COMMAND_TEXTS[name]
+  return describe(program.command(name), COMMAND_TEXTS[name])
+}
+
+/** A command under `npm run shops --`. */
+function addTo(shops: Command, name: ShopCommandName): Command {
+  return describe(shops.command(name), SHOP_COMMAND_TEXTS[name])
+}
+
+function describe(command: Command, { summary, text, examples }: CommandText): Command {
   const shown = examples.map((line) => `  ${line}\n`).join('')
-  return program
-    .command(name)
+  return command
     .summary(summary)
     .description(text)
     .option('--json', 'print one JSON object and nothing else (use "npm run -s")')

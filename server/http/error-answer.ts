@@ -10,6 +10,7 @@ const STATUS: Partial<Record<ErrorCode, ContentfulStatusCode>> = {
   frame_invalid: 400,
   token_unknown: 401,
   wrong_login: 401,
+  reset_unknown: 401,
   pairing_unknown: 401,
   device_revoked: 403,
   owner_needed: 403,

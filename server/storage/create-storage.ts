@@ -20,6 +20,7 @@ import { objectBody, objectStates, verifyObjects } from './programs/objects.ts'
 import { shopSummaries } from './programs/operator.ts'
 import { confirmOwner } from './programs/owner.ts'
 import { changePassword, putProvenSlots } from './programs/password.ts'
+import { claimReset, offerReset, resetOf } from './programs/password-resets.ts'
 import { claimPairing, createPairing, withdrawPairing } from './programs/pairings.ts'
 import { chooseRetention, learnZone, planShop, retainShop, shopsAfter } from './programs/retention.ts'
 import { serverFigures } from './programs/server-figures.ts'
@@ -85,6 +86,9 @@ function pairingStorage(runner: Runner): PairingStorage {
 function passwordStorage(runner: Runner): PasswordStorage {
   return {
     change: (change) => runner.write(() => changePassword(change)),
+    resetOf: (shop) => runner.read(() => resetOf(shop)),
+    offerReset: (row) => runner.write(() => offerReset(row)),
+    claimReset: (claim) => runner.write(() => claimReset(claim)),
   }
 }
 

@@ -58,6 +58,15 @@ export interface PairingTable {
   used_by: string | null
 }
 
+/** A row of `password_resets`: the newest code of a shop, used or not; `code_hash` is argon2id. */
+export interface PasswordResetTable {
+  shop_id: string
+  code_hash: string
+  created_at: number
+  expires_at: number
+  used_at: number | null
+}
+
 /** A row of `lineages`; a higher `first_number` began later. */
 export interface LineageTable {
   shop_id: string
@@ -153,6 +162,7 @@ export interface Tables extends CareTables {
   devices: DeviceTable
   key_slots: KeySlotTable
   pairings: PairingTable
+  password_resets: PasswordResetTable
   lineages: LineageTable
   sonic_objects: ObjectTable
   sonic_backups: BackupTable

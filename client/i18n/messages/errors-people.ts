@@ -82,6 +82,11 @@ export const peopleErrorMessages = defineMessages({
     ckb: 'ئەو کۆدی بەستنەوەیە هەڵەیە، یان بەکارهێنراوە، یان کاتی تەواو بووە: دە خولەک دەمێنێت. هیچ شتێک نەگۆڕا. داوا لە خاوەنەکە بکە یەکی نوێ پیشان بدات.',
     ar: 'رمز الإقران هذا خاطئ أو استُعمل أو انتهى: مدته عشر دقائق. لم يتغيّر شيء. اطلب من المالك أن يعرض رمزًا جديدًا.',
   },
+  'errors.reset_unknown': {
+    en: 'That reset code is wrong, was used or is over: it lasts one day. Nothing was changed. Ask whoever runs the server for a new one.',
+    ckb: 'ئەو کۆدی نوێکردنەوەیە هەڵەیە، یان بەکارهێنراوە، یان کاتی تەواو بووە: یەک ڕۆژ دەمێنێت. هیچ شتێک نەگۆڕا. داوای یەکی نوێ لە بەڕێوەبەری سێرڤەرەکە بکە.',
+    ar: 'رمز إعادة الضبط هذا خاطئ أو استُعمل أو انتهى: مدته يوم واحد. لم يتغيّر شيء. اطلب رمزًا جديدًا ممن يدير الخادم.',
+  },
   'errors.login_taken': {
     en: 'Another shop already uses that login. Nothing was changed. Choose another login, or sign in if it is yours.',
     ckb: 'فرۆشگایەکی تر ئەو ناوی چوونەژوورەوەیە بەکاردەهێنێت. هیچ شتێک نەگۆڕا. ناوێکی تر هەڵبژێرە، یان ئەگەر هی خۆتە بچۆ ژوورەوە.',

@@ -1,0 +1,29 @@
+import * as z from 'zod/mini'
+import { DeviceClaim, Kdf, Login } from '../api.ts'
+import { readResetCode } from '../keys/reset-code.ts'
+import { Auth, Salt } from './password.ts'
+
+/** How long the operator's code for a new password counts. */
+export const RESET_MS = 86_400_000
+
+/**
+ * `POST /api/password-resets/claim`, without a token: 200 with a `SignInAnswer`. The code of the operator makes a new password,
+ * once; every other device has to sign in again. The shop is in managed custody, so the answer holds the key, and the device
+ * puts a slot of the new password (`PUT /api/key-slots`). The same request again, within the day, is 200 too. 401
+ * `reset_unknown` for a wrong, used or old code and an unknown login alike, 409 `series_taken`, 429 as at sign-in.
+ */
+export const ClaimResetRequest = z.object({
+  login: Login,
+  code: z.pipe(
+    z.string().check(z.maxLength(100)),
+    z.pipe(
+      z.transform((typed: string) => readResetCode(typed)),
+      z.string(),
+    ),
+  ),
+  newAuth: Auth,
+  salt: Salt,
+  kdf: Kdf,
+  device: DeviceClaim,
+})
+export type ClaimResetRequest = z.infer<typeof ClaimResetRequest>
