@@ -1,4 +1,5 @@
 // `npm start`: installs what is missing, builds what has changed, then serves the app and the API on one port.
+// `npm run lan`: the same with a certificate for the shop's own network.
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -12,7 +13,7 @@ if (!buildIsFresh()) {
   if (code !== 0) process.exit(code)
 }
 const flags = JSON.parse(readFileSync(join(ROOT, 'server', 'node-flags.json'), 'utf8'))
-const server = spawn(runtime(), [...flags, join(ROOT, 'server', 'main.ts')], {
+const server = spawn(runtime(), [...flags, join(ROOT, 'server', 'main.ts'), ...process.argv.slice(2)], {
   cwd: ROOT,
   stdio: 'inherit',
   env: environment(),
