@@ -21,7 +21,9 @@ import { requestLog } from './http/request-log.ts'
 import { requestMemory } from './http/request-memory.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { createOperation, type OperationGiven } from './operation/create-operation.ts'
+import { AuditTrail } from './operation/audit/audit-trail.ts'
 import { accountRoutes } from './routes/account-routes.ts'
+import { auditRoutes } from './routes/audit-routes.ts'
 import { backupCareRoutes } from './routes/backup-care-routes.ts'
 import { backupRoutes } from './routes/backup-routes.ts'
 import { deviceRoutes } from './routes/device-routes.ts'
@@ -68,6 +70,7 @@ const NEEDS_DEVICE = [
   '/owner/*',
   '/pairings',
   '/retention',
+  '/audit',
   '/backup/*',
   '/backups/*',
   '/files/*',
@@ -115,6 +118,7 @@ function createApi(parts: AppParts): Hono<AppEnv> {
   const guard = new SignInGuard(parts.signInLimits ?? SIGN_IN_LIMITS, now)
   const accounts = new Accounts({ storage: storage.accounts, masterKey, guard, now })
   const api = new Hono<AppEnv>()
+  api.use(new AuditTrail({ storage, log: parts.log, addressOf, now }).record)
   api.route('/', statusRoutes(parts.fileJobs))
   api.route('/', accountRoutes(accounts, addressOf))
   const pairingGuard = new PairingGuard(PAIRING_LIMITS, now)
@@ -131,6 +135,7 @@ function createApi(parts: AppParts): Hono<AppEnv> {
   api.route('/backups', backupCareRoutes(storage.care, now))
   api.route('/retention', retentionRoutes(parts, now))
   api.route('/', fileRoutes(parts.fileJobs))
+  api.route('/audit', auditRoutes(storage.audit, now))
   api.use('/backup', ownerAuth(now))
   api.route('/', oldUploadRoutes({ ...parts, now }))
   api.all('*', () => {

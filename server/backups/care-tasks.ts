@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import * as z from 'zod'
 import { UNDELETE_MS } from '../../shared/api/retention.ts'
 import type { MasterKey } from '../accounts/master-key.ts'
+import { pruneAudit } from '../operation/audit/prune-audit.ts'
 import { SEEN_GRAIN_MS } from '../storage/programs/objects.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { CareTask, CareTurn } from './care-task.ts'
@@ -39,6 +40,7 @@ export function careTasks(parts: CareTaskParts): CareTask[] {
       run: (turn) => heal(parts, turn),
     },
     { name: 'purge', everyMs: DAY_MS, run: (turn) => purge(parts, turn) },
+    pruneAudit(parts.storage),
     perShop(parts, 'gc', HOUR_MS, false, (shop, _, turn) => collect(parts, shop, turn)),
     perShop(parts, 'scrub', HOUR_MS, false, (shop, state, turn) => scrub(parts, shop, state, turn)),
     perShop(parts, 'rehearsal', HOUR_MS, true, (shop, _, turn) => rehearseShop(parts, shop, turn)),

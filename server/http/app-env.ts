@@ -9,6 +9,12 @@ export interface AppEnv {
   Variables: {
     requestId: string
     device: TokenHolder
+    /** Who a request without a token turned out to be of: a sign-in, a sign-up, a device that joins. */
+    actor: { readonly shopId: string; readonly deviceId: string }
+    /** The login that a sign-in named. */
+    login: string
+    /** The request only asked what would be. */
+    isTrial: boolean
     /** The code of the error that was answered, for the log. */
     errorCode: string
     memory: RequestMemory

@@ -17,13 +17,18 @@ export function accountRoutes(accounts: Accounts, addressOf: AddressOf): Hono<Ap
 
   routes.post('/shops', async (c) => {
     const request = await readJson(c, CreateShopRequest)
+    c.set('login', request.login)
     const { isNew, ...answer } = await accounts.createShop(request, addressOf(c))
+    c.set('actor', { shopId: request.shopId, deviceId: request.device.deviceId })
     markShop(c, { shopId: request.shopId, name: request.name })
     return c.json(answer, isNew ? 201 : 200)
   })
 
   routes.post('/devices', async (c) => {
-    const answer = await accounts.signIn(await readJson(c, SignInRequest), addressOf(c))
+    const request = await readJson(c, SignInRequest)
+    c.set('login', request.login)
+    const answer = await accounts.signIn(request, addressOf(c))
+    c.set('actor', { shopId: answer.shopId, deviceId: request.device.deviceId })
     markShop(c, { shopId: answer.shopId, name: answer.name })
     return c.json(answer)
   })

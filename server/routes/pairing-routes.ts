@@ -12,7 +12,9 @@ export function claimRoutes(pairings: Pairings, addressOf: AddressOf): Hono<AppE
   const routes = new Hono<AppEnv>()
 
   routes.post('/pairings/claim', async (c) => {
-    const answer = await pairings.claim(await readJson(c, ClaimPairingRequest), addressOf(c))
+    const request = await readJson(c, ClaimPairingRequest)
+    const answer = await pairings.claim(request, addressOf(c))
+    c.set('actor', { shopId: answer.shopId, deviceId: request.device.deviceId })
     markShop(c, { shopId: answer.shopId, name: answer.name })
     return c.json(answer)
   })

@@ -11,7 +11,9 @@ export function passwordResetRoutes(resets: PasswordResets, addressOf: AddressOf
   const routes = new Hono<AppEnv>()
 
   routes.post('/password-resets/claim', async (c) => {
-    const answer = await resets.claim(await readJson(c, ClaimResetRequest), addressOf(c))
+    const request = await readJson(c, ClaimResetRequest)
+    const answer = await resets.claim(request, addressOf(c))
+    c.set('actor', { shopId: answer.shopId, deviceId: request.device.deviceId })
     markShop(c, { shopId: answer.shopId, name: answer.name })
     return c.json(answer)
   })

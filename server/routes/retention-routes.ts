@@ -22,6 +22,7 @@ export function retentionRoutes(parts: ReadableParts, now: () => number): Hono<A
 
   routes.put('/', ownerAuth(now), async (c) => {
     const { dryRun = false, ...change } = await readJson(c, RetentionRequest)
+    c.set('isTrial', dryRun)
     const { shopId } = c.get('device')
     if (change.timeZone != null && !isTimeZone(change.timeZone)) {
       throw new PosError('bad_request', 'timeZone: nobody knows this zone', {

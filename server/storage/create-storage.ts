@@ -1,3 +1,4 @@
+import { actsBefore, addAct, pruneActs } from './programs/audit.ts'
 import { deleteBackup, patchBackup, undeleteBackup } from './programs/backup-care.ts'
 import { backupBySnapshot, manifestOf, nextUnchecked, recordCheck } from './programs/backups.ts'
 import { commitBackup } from './programs/commit.ts'
@@ -53,6 +54,11 @@ export function createStorage(runner: Runner): Storage {
     operator: {
       shops: (after, limit) => runner.read(() => shopSummaries(after, limit)),
       figures: () => runner.read(() => serverFigures()),
+    },
+    audit: {
+      add: (row) => runner.write(() => addAct(row)),
+      list: (shop, { before, limit }) => runner.read(() => actsBefore(shop, before, limit)),
+      prune: (shop, before, limit) => runner.write(() => pruneActs(shop, before, limit)),
     },
     close: () => runner.close(),
   }

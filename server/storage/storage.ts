@@ -1,4 +1,5 @@
 import type { NegotiateAnswer } from '../../shared/api.ts'
+import type { AuditStorage } from './audit-storage.ts'
 import type { FileStorage } from './file-storage.ts'
 import type { BackupSummary, UncheckedBackup } from './programs/backups.ts'
 import type { CommitRequest, CommitResult } from './programs/commit.ts'
@@ -91,6 +92,7 @@ export interface Storage {
   readonly care: CareStorage
   readonly upkeep: UpkeepStorage
   readonly operator: OperatorStorage
+  readonly audit: AuditStorage
   /** Finishes what is under way and closes; calling twice is allowed. */
   close(): Promise<void>
 }

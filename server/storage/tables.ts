@@ -155,6 +155,16 @@ export interface FileScheduleTable {
   lease_until: number
 }
 
+/** A row of `audit`: an act; `id` is a UUIDv7, whose order is that of time. */
+export interface AuditTable {
+  shop_id: string
+  id: string
+  act: string
+  device_id: string | null
+  address: string | null
+  detail: string | null
+}
+
 /** Every table; each but `logins` is keyed by `shop_id` first, so that a cluster can spread shops. */
 export interface Tables extends CareTables {
   shops: ShopTable
@@ -169,4 +179,5 @@ export interface Tables extends CareTables {
   retention: RetentionTable
   server_files: ServerFileTable
   file_schedules: FileScheduleTable
+  audit: AuditTable
 }

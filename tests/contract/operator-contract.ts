@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Storage } from '../../server/storage/storage.ts'
+import { idFloor, newId } from '../../shared/ids.ts'
 import { makeShop, makeSnapshot } from './made-shop.ts'
 import { addShop, commitOf } from './storage-contract.ts'
 
@@ -33,6 +34,27 @@ export function operatorContract(open: () => Promise<Storage>): void {
     expect(await storage.operator.shops(first!.shopId, 1)).toMatchObject([
       { backups: 1, newest_number: 2, devices: 0, custody: 'managed', created_at: expect.any(Number) },
     ])
+  })
+
+  it('keeps what was done to a shop in the order of time, tells it in pages and removes the oldest', async () => {
+    const [one, two] = [await makeShop(), await makeShop()]
+    for (const shop of [one, two]) await addShop(storage, shop)
+    const row = (shop: string, at: number) => {
+      const rest = { act: 'signed_in', device_id: 'd', address: '::1', detail: null }
+      return { shop_id: shop, id: newId(at), ...rest }
+    }
+    const rows = [3, 1, 2, 5, 4].map((at) => row(one.shopId, at * 1000))
+    for (const each of [...rows, row(two.shopId, 1)]) await storage.audit.add(each)
+    const newest = rows.toSorted((a, b) => (a.id < b.id ? 1 : -1))
+    const list = (before: string, limit: number) => storage.audit.list(one.shopId, { before, limit })
+    expect(await list('g', 2)).toEqual(newest.slice(0, 2))
+    expect(await list(newest[1]!.id, 9)).toEqual(newest.slice(2))
+    expect(await storage.audit.prune(one.shopId, idFloor(4000), 2)).toBe(2)
+    expect(await list('g', 9)).toEqual(newest.slice(0, 3))
+    expect(await storage.audit.prune(one.shopId, idFloor(4000), 2)).toBe(1)
+    expect(await storage.audit.prune(one.shopId, idFloor(4000), 2)).toBe(0)
+    expect(await list('g', 9)).toEqual(newest.slice(0, 2))
+    expect(await storage.audit.list(two.shopId, { before: 'g', limit: 9 })).toHaveLength(1)
   })
 
   it('tells how the whole server stands: what waits for its check, its care, its files', async () => {

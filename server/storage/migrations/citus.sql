@@ -18,6 +18,7 @@ select create_distributed_table('bad_object_backups', 'shop_id', colocate_with =
 select create_distributed_table('care_jobs', 'shop_id', colocate_with => 'shops');
 select create_distributed_table('server_files', 'shop_id', colocate_with => 'shops');
 select create_distributed_table('file_schedules', 'shop_id', colocate_with => 'shops');
+select create_distributed_table('audit', 'shop_id', colocate_with => 'shops');
 
 -- A login is asked for without its shop, and unique over all shops.
 select create_reference_table('logins');
