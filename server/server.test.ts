@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import { request } from 'node:https'
 import { connect as connectPlain } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import { connect } from 'node:tls'
 import { Hono } from 'hono'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -34,6 +35,7 @@ const start = async (
   certificate: Certificate | undefined = first,
 ) => {
   const app = new Hono<AppEnv>().get('/', (c) => c.text('hello'))
+  app.get('/large', (c) => c.body(new Uint8Array(64 * 1024 * 1024)))
   server = await listen(app, 0, '127.0.0.1', { ...CONNECTION_LIMITS, ...limits }, certificate)
   return server
 }
@@ -81,6 +83,16 @@ describe('a server with a certificate', () => {
     expect((await ask(`${url}/`)).body).toBe('hello')
     await Promise.race(idle.map(({ closed }) => closed))
     for (const { socket } of idle) socket.destroy()
+  })
+
+  it('closes a connection that does not read its answer', async () => {
+    const started = await start({ stalledMs: 200, lookMs: 20 })
+    const { socket } = await keptOpen(Number(new URL(started.url).port))
+    socket.pause().write('GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n')
+    // Who does not read does not hear of the end either: the server is asked.
+    while ((await started.connections()) > 0) await wait(20)
+    expect((await ask(`${started.url}/`)).body).toBe('hello')
+    socket.destroy()
   })
 
   it('speaks no plain http', async () => {
