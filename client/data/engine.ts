@@ -83,6 +83,7 @@ const METHODS = Object.keys({
   listDevices: 0,
   revokeDevice: 0,
   createPairing: 0,
+  shownPairing: 0,
   withdrawPairing: 0,
   joinByPairing: 0,
   listBackups: 0,

@@ -5,6 +5,7 @@ import {
   type ClaimPairingRequest,
   type CreatePairingAnswer,
   type CreatePairingRequest,
+  type ShownPairingAnswer,
 } from '../../shared/api/pairings.ts'
 import { PosError } from '../../shared/errors.ts'
 import { newPairingCode } from '../../shared/keys/pairing-code.ts'
@@ -47,6 +48,11 @@ export class Pairings {
       if (result !== 'code_taken') throw new PosError(result, 'this device may not show a code any more')
     }
     throw new PosError('internal', 'no free pairing code was found', { retryable: true })
+  }
+
+  /** What became of the code that this device shows. */
+  async shown({ shopId, deviceId }: TokenHolder): Promise<ShownPairingAnswer> {
+    return { shown: (await this.#parts.storage.shown(shopId, deviceId)) ?? null }
   }
 
   /** Takes back the code that this device shows. */

@@ -81,6 +81,21 @@ describe('pairing by a code', () => {
     expect(await refusal(await create(token))).toMatchObject({ status: 403, code: 'owner_needed' })
   })
 
+  it('says to the device that shows it whether somebody came, never the code', async () => {
+    const ask = (token: string) => server.ask('GET', '/api/pairings', { token })
+    expect(await (await ask(shop.token)).json()).toEqual({ shown: null })
+    const code = await show(shop)
+    const before = await (await ask(shop.token)).text()
+    expect(JSON.parse(before)).toMatchObject({ shown: { usedAt: null, deviceName: null } })
+    expect(before).not.toContain(code)
+    const { token } = (await (await claim(code)).json()) as { token: string }
+    expect(await (await ask(shop.token)).json()).toMatchObject({
+      shown: { usedAt: server.clock.now, deviceName: 'Tablet' },
+    })
+    expect(await (await ask(token)).json()).toEqual({ shown: null })
+    expect((await server.ask('GET', '/api/pairings')).status).toBe(401)
+  })
+
   it('D1: leads into its own shop and nowhere else', async () => {
     const other = await server.signUp()
     const [ours, theirs] = [await show(shop), await show(other)]

@@ -30,6 +30,8 @@ export function pairingRoutes(pairings: Pairings, now: () => number): Hono<AppEn
     return c.json(await pairings.create(c.get('device'), await readJson(c, CreatePairingRequest)), 201)
   })
 
+  routes.get('/pairings', async (c) => c.json(await pairings.shown(c.get('device'))))
+
   routes.delete('/pairings', async (c) => {
     await pairings.withdraw(c.get('device'))
     return c.body(null, 204)

@@ -22,7 +22,7 @@ import { shopSummaries } from './programs/operator.ts'
 import { confirmOwner } from './programs/owner.ts'
 import { changePassword, putProvenSlots } from './programs/password.ts'
 import { claimReset, offerReset, resetOf } from './programs/password-resets.ts'
-import { claimPairing, createPairing, withdrawPairing } from './programs/pairings.ts'
+import { claimPairing, createPairing, shownPairing, withdrawPairing } from './programs/pairings.ts'
 import { chooseRetention, learnZone, planShop, retainShop, shopsAfter } from './programs/retention.ts'
 import { serverFigures } from './programs/server-figures.ts'
 import { shopById, shopByLogin, someManaged } from './programs/shops.ts'
@@ -84,6 +84,7 @@ function accountStorage(runner: Runner): AccountStorage {
 function pairingStorage(runner: Runner): PairingStorage {
   return {
     create: (pairing) => runner.write(() => createPairing(pairing)),
+    shown: (shop, device) => runner.read(() => shownPairing(shop, device)),
     withdraw: (shop, device) => runner.write(() => withdrawPairing(shop, device)),
     claim: (claim) => runner.write(() => claimPairing(claim)),
   }

@@ -30,6 +30,19 @@ export type CreatePairingRequest = z.infer<typeof CreatePairingRequest>
 export const CreatePairingAnswer = z.object({ code: PairingCode, expiresAt: z.number() })
 export type CreatePairingAnswer = z.infer<typeof CreatePairingAnswer>
 
+/** `GET /api/pairings`: what became of the newest code that this device shows; null when it shows none. Never the code. */
+export const ShownPairingAnswer = z.object({
+  shown: z.nullable(
+    z.object({
+      expiresAt: z.number(),
+      usedAt: z.nullable(z.number()),
+      /** The name of the device that joined by it. */
+      deviceName: z.nullable(z.string()),
+    }),
+  ),
+})
+export type ShownPairingAnswer = z.infer<typeof ShownPairingAnswer>
+
 /**
  * `POST /api/pairings/claim`, without a token: what a sign-in answers, once per code. 401 `pairing_unknown` for a code that
  * is wrong, over, used or taken back, alike; 409 `series_taken` (the code still counts); 429 with Retry-After.

@@ -12,6 +12,14 @@ export interface PairingShown {
   readonly needs: { readonly typed: boolean; readonly scanned: boolean }
 }
 
+/** What became of a code. */
+export interface PairingState {
+  /** ms UTC by the server's clock. */
+  readonly expiresAt: number
+  /** The name of the device that has joined by it; absent while it waits. */
+  readonly joined?: string
+}
+
 /** What the page asks of the engine so that a new device joins without the owner's password. All of it needs the server. */
 export interface EnginePairing {
   /**
@@ -19,6 +27,8 @@ export interface EnginePairing {
    * opens the shop's key only when `secret` is given. Rejects `owner_needed`, `wrong_secret`.
    */
   createPairing(secret?: Secret): Promise<PairingShown>
+  /** What became of the newest code that this device shows; `undefined` when it shows none. */
+  shownPairing(): Promise<PairingState | undefined>
   /** Takes the code back: it lets nobody in any more. */
   withdrawPairing(): Promise<void>
   /**

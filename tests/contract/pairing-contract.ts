@@ -55,6 +55,19 @@ export function pairingContract(open: () => Promise<Storage>): void {
     expect(await storage.accounts.devices(shop.shopId)).toHaveLength(2)
   })
 
+  it('the device that shows a code learns who joined by it, and no other device does', async () => {
+    const shown = (device: string, of = shop.shopId) => storage.pairings.shown(of, device)
+    expect(await shown(shop.deviceId)).toBeUndefined()
+    await show('code')
+    const expiresAt = NOW + PAIRING_MS
+    expect(await shown(shop.deviceId)).toEqual({ expiresAt, usedAt: null, deviceName: null })
+    await claim('code', 'tablet', NOW + 5)
+    expect(await shown(shop.deviceId)).toEqual({ expiresAt, usedAt: NOW + 5, deviceName: 'The tablet' })
+    expect([await shown('tablet'), await shown(shop.deviceId, 'other')]).toEqual([undefined, undefined])
+    await show('next')
+    expect(await shown(shop.deviceId)).toMatchObject({ usedAt: null, deviceName: null })
+  })
+
   it('of many claims at once exactly one gets in', async () => {
     await show('code')
     const ids = Array.from({ length: 12 }, (_, index) => `till-${index}`)

@@ -37,9 +37,11 @@ describe('pairing in managed custody', () => {
     const shown = await owner.createPairing()
     expect(shown).toMatchObject({ needs: { typed: false, scanned: false } })
     expect(shown.code).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/)
+    expect(await owner.shownPairing()).toEqual({ expiresAt: shown.expiresAt })
     const typed = ` ${shown.code.toLowerCase().replace('-', ' ')}`
     const joined = await joining.joinByPairing({ pairing: typed, deviceName: 'Till 2' })
     expect(joined).toEqual({ shopId: first.shop?.shopId, shopName: 'Shop of tests' })
+    expect(await owner.shownPairing()).toEqual({ expiresAt: shown.expiresAt, joined: 'Till 2' })
     const state = await (await second.boot()).state()
     expect(state.identity).toMatchObject({ letter: 'B', deviceName: 'Till 2', login: first.shop?.login })
     expect(state.keys?.enc.extractable).toBe(false)
@@ -62,6 +64,7 @@ describe('pairing in managed custody', () => {
   it('is shown only to the confirmed owner, and can be taken back', async () => {
     const { code } = await owner.createPairing()
     await owner.withdrawPairing()
+    expect(await owner.shownPairing()).toBeUndefined()
     await expect(joining.joinByPairing({ pairing: code, deviceName: 'Till 2' })).rejects.toMatchObject({
       code: 'pairing_unknown',
     })

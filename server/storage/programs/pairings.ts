@@ -45,6 +45,16 @@ const dropOver = statement<{ shop: string; at: number }>()(({ db, arg }) =>
 const drop = statement<{ shop: string; device: string }>()(({ db, arg }) =>
   db.deleteFrom('pairings').where('shop_id', '=', arg('shop')).where('device_id', '=', arg('device')),
 )
+const shown = statement<{ shop: string; device: string }>()(({ db, arg }) =>
+  db
+    .selectFrom('pairings as p')
+    .leftJoin('devices as d', (on) =>
+      on.onRef('d.shop_id', '=', 'p.shop_id').onRef('d.device_id', '=', 'p.used_by'),
+    )
+    .select(['p.expires_at as expiresAt', 'p.used_at as usedAt', 'd.name as deviceName'])
+    .where('p.shop_id', '=', arg('shop'))
+    .where('p.device_id', '=', arg('device')),
+)
 // A clock that was set back ends a code, instead of letting it last longer; so does a maker whose token was taken away
 const living = statement<{ shop: string; device: string; hash: string; at: number; last: number }>()(
   ({ db, arg }) =>
@@ -89,6 +99,13 @@ export interface NewPairing {
 /** `code_taken`: draw another one. `owner_needed`: the owner's confirmation on the device has ended, or its token has. */
 export type CreateResult = 'created' | 'code_taken' | 'device_revoked' | 'owner_needed'
 
+/** A code that a device shows, without the code; times are ms UTC, null before it was used. */
+export interface ShownPairing {
+  readonly expiresAt: number
+  readonly usedAt: number | null
+  readonly deviceName: string | null
+}
+
 /** A device that says a code. */
 export interface ClaimPairing {
   readonly codeHash: string
@@ -130,6 +147,11 @@ export function* createPairing(pairing: NewPairing): Program<CreateResult> {
     expires_at: at + PAIRING_MS,
   })
   return 'created'
+}
+
+/** What became of the newest code of a device; `undefined` when it was taken back or there never was one. */
+export function* shownPairing(shop: string, device: string): Program<ShownPairing | undefined> {
+  return yield* one(shown, { shop, device })
 }
 
 /** Takes back the code that a device shows. */

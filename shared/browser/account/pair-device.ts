@@ -6,7 +6,7 @@ import { openSlots } from '../../keys/slots.ts'
 import type { Bytes } from '../../snapshot/bytes.ts'
 import type { Boot } from '../boot.ts'
 import type { Secret } from '../engine-api.ts'
-import type { PairingShown } from '../engine-pairing.ts'
+import type { PairingShown, PairingState } from '../engine-pairing.ts'
 import type { PairingApi } from '../server-api/pairing-api.ts'
 import { enterShop, joiningDevice, joinWithSeries, type Joining } from './join-shop.ts'
 import { identityOf, rawKeyOf, slotsFrom } from './key-slots.ts'
@@ -36,6 +36,14 @@ export async function showPairing(boot: Boot, api: PairingApi, secret?: Secret):
     expiresAt,
     needs: { typed: isPrivate, scanned: isPrivate && key === undefined },
   }
+}
+
+/** What became of the newest code that this device shows; `undefined` when it shows none. */
+export async function pairingState(api: PairingApi): Promise<PairingState | undefined> {
+  const shown = await api.shownPairing()
+  if (shown === null) return undefined
+  const { expiresAt, usedAt, deviceName } = shown
+  return { expiresAt, ...(usedAt === null ? {} : { joined: deviceName ?? '' }) }
 }
 
 /** Uses a code. Throws `pairing_unknown`, `rate_limited`, `network`; after a lost answer the code may be used up. */

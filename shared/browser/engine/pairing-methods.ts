@@ -1,5 +1,5 @@
 import { readPairing } from '../../keys/pairing-code.ts'
-import { claimPairing, enterPaired, showPairing, type Claimed } from '../account/pair-device.ts'
+import { claimPairing, enterPaired, pairingState, showPairing, type Claimed } from '../account/pair-device.ts'
 import type { EnginePairing } from '../engine-pairing.ts'
 import type { EngineContext } from './engine-context.ts'
 import { settleIn } from './settle-in.ts'
@@ -10,6 +10,7 @@ export function pairingMethods({ onDevice, changing }: EngineContext): EnginePai
   let claimed: Claimed | undefined
   return {
     createPairing: (secret) => onDevice(({ boot, api }) => showPairing(boot, api, secret)),
+    shownPairing: () => onDevice(({ api }) => pairingState(api)),
     withdrawPairing: () => onDevice(({ api }) => api.withdrawPairing()),
     joinByPairing: ({ pairing, deviceName, secret }) =>
       changing(async (device) => {

@@ -1,6 +1,7 @@
 import {
   ClaimPairingAnswer,
   CreatePairingAnswer,
+  ShownPairingAnswer,
   type ClaimPairingRequest,
   type CreatePairingRequest,
 } from '../../api/pairings.ts'
@@ -10,6 +11,8 @@ import { ask, askJson, type ServerCall } from './server-call.ts'
 export interface PairingApi {
   /** Throws `owner_needed`. */
   createPairing(request: CreatePairingRequest): Promise<CreatePairingAnswer>
+  /** Null when this device shows no code. */
+  shownPairing(): Promise<ShownPairingAnswer['shown']>
   withdrawPairing(): Promise<void>
   /** Counts once: a claim whose answer was lost cannot be repeated. Throws `pairing_unknown`, `series_taken`. */
   claimPairing(request: ClaimPairingRequest): Promise<ClaimPairingAnswer>
@@ -20,6 +23,7 @@ export function createPairingApi(call: ServerCall): PairingApi {
   const path = '/api/pairings'
   return {
     createPairing: (json) => askJson(call, { method: 'POST', path, json }, CreatePairingAnswer),
+    shownPairing: async () => (await askJson(call, { method: 'GET', path }, ShownPairingAnswer)).shown,
     async withdrawPairing() {
       await ask(call, { method: 'DELETE', path })
     },
