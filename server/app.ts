@@ -60,6 +60,8 @@ export interface AppParts {
   readonly hsts?: boolean
   readonly signInLimits?: SignInLimits
   readonly limits?: RequestLimits
+  /** How many bytes each shop may store that has no quota of its own. */
+  readonly shopQuotaBytes?: number | undefined
   readonly operation?: OperationGiven
 }
 
@@ -130,7 +132,7 @@ function createApi(parts: AppParts): Hono<AppEnv> {
   api.route('/', pairingRoutes(pairings, now))
   const passwords = new Passwords({ accounts: storage.accounts, passwords: storage.passwords, guard })
   api.route('/', passwordRoutes(passwords, addressOf))
-  api.route('/backups', storeRoutes({ backups: storage.backups, now, onCommitted: parts.onCommitted }))
+  api.route('/backups', storeRoutes({ ...parts, backups: storage.backups, now }))
   api.route('/backups', backupRoutes(storage, now))
   api.route('/backups', backupCareRoutes(storage.care, now))
   api.route('/retention', retentionRoutes(parts, now))

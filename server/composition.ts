@@ -50,8 +50,7 @@ export async function startServer(
   const care = new CareJob({ jobs: storage.upkeep.jobs, tasks, log, now: Date.now, yield: yieldTo })
   const threads = new FileThreads()
   const fileJobs = createFileJobs(config, threads, { storage, masterKey, log })
-  const files = listAppFiles(config.distDir)
-  const { trustProxy, hsts } = config
+  const { trustProxy, hsts, shopQuotaBytes } = config
   const onCommitted = () => checks.wake()
   const running: { server?: RunningServer } = {}
   const operation = createOperationGiven(config, storage, log, running)
@@ -62,10 +61,11 @@ export async function startServer(
     version: ownVersion(),
     uploadDir: config.dataDir,
     load,
-    files,
+    files: listAppFiles(config.distDir),
     fileJobs,
     trustProxy,
     hsts,
+    shopQuotaBytes,
     onCommitted,
     operation,
   })

@@ -20,6 +20,7 @@ const Environment = z.object({
   BACKUP_DIR_2: z.optional(text),
   BACKUP_PASSPHRASE: z.optional(z.string().check(z.minLength(12))),
   TRUST_PROXY: z._default(z.enum(['0', '1']), '0'),
+  SHOP_QUOTA_MB: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(1_000_000_000))),
   METRICS_TOKEN: z.optional(
     z.string().check(z.regex(/^[\x21-\x7e]{16,512}$/, 'has to have at least 16 letters, digits or signs')),
   ),
@@ -52,6 +53,8 @@ export interface Config {
   /** The built app. */
   readonly distDir: string
   readonly logLevel: string
+  /** How many bytes each shop may store that has no quota of its own; absent for no limit. */
+  readonly shopQuotaBytes: number | undefined
   /** Base64; absent when the key file in `dataDir` counts. */
   readonly masterKey: string | undefined
   /** A proxy of one's own stands in front and notes the caller's address. */
@@ -92,6 +95,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     backups: backupsOf(parsed.data, dataDir),
     distDir: resolve(DIST_DIR ?? join(root, 'dist')),
     logLevel: LOG_LEVEL,
+    shopQuotaBytes: bytesOf(parsed.data.SHOP_QUOTA_MB),
     masterKey: SONIC_MASTER_KEY,
     trustProxy: TRUST_PROXY === '1',
     metricsToken: parsed.data.METRICS_TOKEN,
@@ -111,6 +115,10 @@ function tlsOf({ TLS_CERT, TLS_KEY }: z.infer<typeof Environment>): TlsFiles | u
     field,
     hint: 'Set both for https, or neither for plain http.',
   })
+}
+
+function bytesOf(megabytes: number | undefined): number | undefined {
+  return megabytes === undefined ? undefined : megabytes * 1_000_000
 }
 
 function backupsOf(

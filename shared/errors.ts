@@ -63,6 +63,7 @@ export const ERROR_CODES = [
   'server_busy',
   'storage_unavailable',
   'server_storage_full',
+  'quota_exceeded',
   'server_storage_read_only',
   'internal',
   // files that the server writes

@@ -151,6 +151,8 @@ export class Accounts {
       key_epoch: FIRST_EPOCH,
       wrapped_key: raw === undefined ? null : this.#masterKey.wrap(shopId, FIRST_EPOCH, raw),
       created_at: this.#now(),
+      quota_bytes: null,
+      stored_bytes: 0,
     }
   }
 

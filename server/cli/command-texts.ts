@@ -98,6 +98,15 @@ private custody has no such code: only its owner's recovery code opens it.
 ${WHILE_IT_RUNS}`,
     examples: ['npm run shops -- reset-password --login azad'],
   },
+  quota: {
+    summary: 'show or set how much a shop may store',
+    text: `Shows how much shops have stored and may store, sealed as it is on the disk.
+With --mb the named shop may store so many megabytes from now on; "default" is
+what SHOP_QUOTA_MB gives every shop, no limit without that. Nothing is deleted:
+a shop over its quota keeps what it has and can send no more.
+${WHILE_IT_RUNS}`,
+    examples: ['npm run shops -- quota', 'npm run shops -- quota --shop azad --mb 2000'],
+  },
 } as const satisfies Readonly<Record<string, CommandText>>
 
 /** The name of a command under `npm run shops --`. */
@@ -106,6 +115,6 @@ export type ShopCommandName = keyof typeof SHOP_COMMAND_TEXTS
 /** What stands under the help of every command. */
 export const ENVIRONMENT_TEXT = `
 Environment, as the server reads it: DATA_DIR, DATABASE_URL, SONIC_MASTER_KEY,
-BACKUP_DIR, BACKUP_DIR_2, BACKUP_PASSPHRASE.
+BACKUP_DIR, BACKUP_DIR_2, BACKUP_PASSPHRASE, SHOP_QUOTA_MB.
 Exit codes: 0 all is well, 1 it failed or found something wrong, 2 it was
 called wrongly.`

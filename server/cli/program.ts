@@ -10,6 +10,7 @@ import {
   type ShopCommandName,
 } from './command-texts.ts'
 import type { ExportOptions } from './commands/export.ts'
+import type { QuotaOptions } from './commands/quota.ts'
 import type { MigrateOptions } from './commands/migrate-storage.ts'
 import type { RestoreOptions } from './restore/restore-file.ts'
 
@@ -43,6 +44,12 @@ function addShops(program: Command, run: Run): void {
     .requiredOption('--login <login>', 'the login of the owner')
     .action((options: { login: string }) =>
       run(async (io) => (await import('./commands/reset-password.ts')).resetPassword(io, options)),
+    )
+  addTo(shops, 'quota')
+    .option('--shop <shop>', SHOP)
+    .option('--mb <n>', 'so many megabytes from now on, or "default"', megabytes)
+    .action((options: QuotaOptions) =>
+      run(async (io) => (await import('./commands/quota.ts')).showQuotas(io, options)),
     )
 }
 
@@ -121,6 +128,10 @@ function describe(command: Command, { summary, text, examples }: CommandText): C
     .description(text)
     .option('--json', 'print one JSON object and nothing else (use "npm run -s")')
     .addHelpText('after', `\nExamples:\n${shown}${ENVIRONMENT_TEXT}`)
+}
+
+function megabytes(text: string): number | 'default' {
+  return text === 'default' ? text : wholeNumber(text)
 }
 
 function wholeNumber(text: string): number {

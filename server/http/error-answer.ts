@@ -26,6 +26,7 @@ const STATUS: Partial<Record<ErrorCode, ContentfulStatusCode>> = {
   missing_objects: 409,
   head_moved: 409,
   backup_kept: 409,
+  quota_exceeded: 409,
   body_too_large: 413,
   object_too_large: 413,
   file_too_large: 413,

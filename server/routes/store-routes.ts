@@ -9,6 +9,7 @@ import { errorAnswer } from '../http/error-answer.ts'
 import { readFrames, readJson } from '../http/read-body.ts'
 import type { CommitRequest, CommitResult } from '../storage/programs/commit.ts'
 import type { IncomingObject } from '../storage/programs/store-objects.ts'
+import { quotaExceeded } from '../storage/quota-error.ts'
 import type { BackupStorage } from '../storage/storage.ts'
 
 /** What the storing routes are built from. */
@@ -17,10 +18,13 @@ export interface StoreRoutesParts {
   readonly now: () => number
   /** Called after each new backup is on disk. */
   readonly onCommitted: () => void
+  /** How many bytes each shop may store that has no quota of its own. */
+  readonly shopQuotaBytes?: number | undefined
 }
 
 /** Writing backups: have/want, objects, then the commit. Every request here has a living token. */
-export function storeRoutes({ backups, now, onCommitted }: StoreRoutesParts): Hono<AppEnv> {
+export function storeRoutes(parts: StoreRoutesParts): Hono<AppEnv> {
+  const { backups, now, onCommitted, shopQuotaBytes } = parts
   const routes = new Hono<AppEnv>()
 
   routes.post('/negotiate', async (c) => {
@@ -31,7 +35,9 @@ export function storeRoutes({ backups, now, onCommitted }: StoreRoutesParts): Ho
   routes.put('/objects', async (c) => {
     const answers = (await readFrames(c)).map(readObject)
     const good = answers.flatMap((answer) => ('object' in answer ? [answer.object] : []))
-    const stored = (await backups.putObjects(c.get('device').shopId, good, now()))[Symbol.iterator]()
+    const { shopId, quotaBytes } = c.get('device')
+    const isNew = await backups.putObjects(shopId, good, now(), quotaBytes ?? shopQuotaBytes)
+    const stored = isNew[Symbol.iterator]()
     const objects = answers.map((answer) => {
       if (!('object' in answer)) return { id: answer.id, status: 'error' as const, code: answer.code }
       return {
@@ -43,7 +49,9 @@ export function storeRoutes({ backups, now, onCommitted }: StoreRoutesParts): Ho
   })
 
   routes.post('/', async (c) => {
-    const request = parseCommit(await readFrames(c), c.get('device'), now())
+    const device = c.get('device')
+    const quotaBytes = device.quotaBytes ?? shopQuotaBytes
+    const request = { ...parseCommit(await readFrames(c), device, now()), quotaBytes }
     const result = await backups.commit(request)
     if (result.kind === 'stored') onCommitted()
     return commitAnswer(c, request, result)
@@ -88,6 +96,8 @@ function commitAnswer(c: Context<AppEnv>, { header }: CommitRequest, result: Com
       })
       return errorAnswer(c, error, { head: result.head })
     }
+    case 'quota_exceeded':
+      throw quotaExceeded(result)
     case 'snapshot_conflict':
       throw new PosError('snapshot_conflict', 'another backup was stored under this snapshot id', {
         field: 'snapshotId',

@@ -23,16 +23,18 @@ import { confirmOwner } from './programs/owner.ts'
 import { changePassword, putProvenSlots } from './programs/password.ts'
 import { claimReset, offerReset, resetOf } from './programs/password-resets.ts'
 import { claimPairing, createPairing, shownPairing, withdrawPairing } from './programs/pairings.ts'
+import { chooseQuota, putObjects, usageOf } from './programs/quotas.ts'
 import { chooseRetention, learnZone, planShop, retainShop, shopsAfter } from './programs/retention.ts'
 import { serverFigures } from './programs/server-figures.ts'
 import { shopById, shopByLogin, someManaged } from './programs/shops.ts'
 import { slotsOf } from './programs/slots.ts'
 import { heartbeat } from './programs/status.ts'
-import { storeObjects } from './programs/store-objects.ts'
 import { createUpkeepStorage } from './create-upkeep-storage.ts'
 import type { FileStorage } from './file-storage.ts'
 import type { PasswordStorage } from './password-storage.ts'
 import type { PairingStorage } from './pairing-storage.ts'
+import { quotaExceeded } from './quota-error.ts'
+import type { QuotaStorage } from './quota-storage.ts'
 import type { CareStorage, RetentionStorage } from './retention-storage.ts'
 import type { Runner } from './runner.ts'
 import type { Program } from './statement.ts'
@@ -46,6 +48,7 @@ export function createStorage(runner: Runner): Storage {
     passwords: passwordStorage(runner),
     pairings: pairingStorage(runner),
     backups: backupStorage(runner),
+    quotas: quotaStorage(runner),
     checks: checkStorage(runner),
     files: fileStorage(runner),
     retention: retentionStorage(runner),
@@ -102,14 +105,24 @@ function passwordStorage(runner: Runner): PasswordStorage {
 function backupStorage(runner: Runner): BackupStorage {
   return {
     negotiate: (shop, ids, at) => runner.write(() => negotiate(shop, ids, at)),
-    putObjects: async (shop, objects, at) =>
-      (await runner.write(() => storeObjects(shop, objects, at))).isNew,
+    async putObjects(shopId, objects, at, quotaBytes) {
+      const result = await runner.write(() => putObjects({ shopId, objects, at, quotaBytes }))
+      if (result.kind === 'quota_exceeded') throw quotaExceeded(result)
+      return result.isNew
+    },
     commit: (request) => runner.write(() => commitBackup(request)),
     list: (shop, query) => runner.read(() => listBackups(shop, query)),
     bySnapshot: (shop, snapshot) => runner.read(() => backupBySnapshot(shop, snapshot)),
     manifest: (shop, number) => runner.read(() => manifestOf(shop, number)),
     heartbeat: (shop, device, lineage, at) => runner.write(() => heartbeat(shop, device, lineage, at)),
     object: (shop, id) => runner.read(() => objectBody(shop, id)),
+  }
+}
+
+function quotaStorage(runner: Runner): QuotaStorage {
+  return {
+    of: (shop) => runner.read(() => usageOf(shop)),
+    set: (shop, bytes) => runner.write(() => chooseQuota(shop, bytes)),
   }
 }
 

@@ -11,6 +11,7 @@ import type { IncomingObject } from './programs/store-objects.ts'
 import type { OperatorStorage } from './operator-storage.ts'
 import type { PasswordStorage } from './password-storage.ts'
 import type { PairingStorage } from './pairing-storage.ts'
+import type { QuotaStorage } from './quota-storage.ts'
 import type { CareStorage, RetentionStorage } from './retention-storage.ts'
 import type { Program } from './statement.ts'
 import type { DeviceTable, KeySlotTable, ShopTable } from './tables.ts'
@@ -53,8 +54,13 @@ export interface AccountStorage {
 /** Backups and the objects under them. Everything is of one shop; another shop's ids are as if they were not there. */
 export interface BackupStorage {
   negotiate(shop: string, ids: readonly string[], at: number): Promise<NegotiateAnswer>
-  /** True for each object that was stored now, false for one that was there: the first body wins. */
-  putObjects(shop: string, objects: readonly IncomingObject[], at: number): Promise<readonly boolean[]>
+  /** True for each object that was stored now, false for one that was there: the first body wins. Throws `quota_exceeded`, with nothing stored. */
+  putObjects(
+    shop: string,
+    objects: readonly IncomingObject[],
+    at: number,
+    quotaBytes?: number,
+  ): Promise<readonly boolean[]>
   /** The only commit point. On disk when it resolves; repeating it changes nothing. */
   commit(request: CommitRequest): Promise<CommitResult>
   /** Newest first. */
@@ -86,6 +92,7 @@ export interface Storage {
   readonly passwords: PasswordStorage
   readonly pairings: PairingStorage
   readonly backups: BackupStorage
+  readonly quotas: QuotaStorage
   readonly checks: CheckStorage
   readonly files: FileStorage
   readonly retention: RetentionStorage

@@ -12,6 +12,10 @@ export interface ShopTable {
   key_epoch: number
   wrapped_key: Uint8Array | null
   created_at: number
+  /** Null for as much as the server gives every shop. */
+  quota_bytes: number | null
+  /** What was stored otherwise than by commits; see `usageOf`. */
+  stored_bytes: number
 }
 
 /** A row of `logins`: the one table that is not keyed by shop. */
@@ -75,6 +79,8 @@ export interface LineageTable {
   head: string
   first_number: number
   created_at: number
+  /** What its commits have stored. */
+  stored_bytes: number
 }
 
 /** A row of `sonic_objects`; `closed` is 0 or 1. */

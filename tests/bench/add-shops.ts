@@ -51,6 +51,8 @@ async function addShop({ accounts }: Storage, masterKey: MasterKey, shop: MadeSh
     key_epoch: 1,
     wrapped_key: masterKey.wrap(shopId, 1, raw),
     created_at: at,
+    quota_bytes: null,
+    stored_bytes: 0,
   }
   const token = newToken()
   const claim = { deviceId, name: 'Bench' }

@@ -14,6 +14,7 @@ import { OLD_BACKUP, oldRows } from './old-rows.ts'
 import { emptyDatabase, startPostgres, withClient, type TestPostgres } from './postgres.ts'
 import { operatorContract } from './operator-contract.ts'
 import { pairingContract } from './pairing-contract.ts'
+import { quotaContract } from './quota-contract.ts'
 import { retentionContract } from './retention-contract.ts'
 import { addShop, commitOf, storageContract } from './storage-contract.ts'
 import { createTestServer } from './test-server.ts'
@@ -55,6 +56,7 @@ describe('two servers on one PostgreSQL database', () => {
   describe('care', () => careContract(openBoth))
   describe('files', () => filesContract(openBoth))
   describe('the operator', () => operatorContract(openBoth))
+  describe('quotas', () => quotaContract(openBoth))
   describe('pairing', () => pairingContract(openBoth))
 })
 

@@ -21,6 +21,8 @@ export function shopRow(shop: MadeShop, more: Partial<ShopTable> = {}): ShopTabl
     key_epoch: 1,
     wrapped_key: null,
     created_at: NOW,
+    quota_bytes: null,
+    stored_bytes: 0,
     ...more,
   }
 }

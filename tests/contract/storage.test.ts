@@ -13,6 +13,7 @@ import { idList, makeShop, makeSnapshot } from './made-shop.ts'
 import { OLD_BACKUP, oldRows } from './old-rows.ts'
 import { operatorContract } from './operator-contract.ts'
 import { pairingContract } from './pairing-contract.ts'
+import { quotaContract } from './quota-contract.ts'
 import { retentionContract } from './retention-contract.ts'
 import { addShop, commitOf, storageContract } from './storage-contract.ts'
 
@@ -28,6 +29,7 @@ describe('retention on SQLite', () =>
 describe('the operator on SQLite', () =>
   operatorContract(async () => createStorage(openSqliteRunner(':memory:'))))
 describe('pairing on SQLite', () => pairingContract(async () => createStorage(openSqliteRunner(':memory:'))))
+describe('quotas on SQLite', () => quotaContract(async () => createStorage(openSqliteRunner(':memory:'))))
 describe('care on SQLite', () => careContract(async () => createStorage(openSqliteRunner(':memory:'))))
 
 describe('backup files on SQLite', () =>

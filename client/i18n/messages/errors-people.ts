@@ -137,6 +137,11 @@ export const peopleErrorMessages = defineMessages({
     ckb: 'بۆشایی لە سێرڤەرەکەدا نەماوە. هەموو شتێک لەم ئامێرە پاشەکەوت کراوە. داوا لە بەڕێوەبەری سێرڤەرەکە بکە بۆشایی بکاتەوە؛ خۆی دووبارە هەوڵ دەدات.',
     ar: 'لم تبقَ مساحة على الخادم. كل شيء محفوظ على هذا الجهاز. اطلب ممن يدير الخادم أن يوفّر مساحة؛ ستُعاد المحاولة تلقائيًا.',
   },
+  'errors.quota_exceeded': {
+    en: 'This shop has used all the room that the server gives it. Everything is saved on this device, and every backup that is there stays. Ask whoever runs the server for more room, then press “Backup now”.',
+    ckb: 'ئەم فرۆشگایە هەموو ئەو بۆشاییەی بەکارهێناوە کە سێرڤەرەکە پێی دەدات. هەموو شتێک لەم ئامێرە پاشەکەوت کراوە و پاڵپشتەکانی پێشوو ماون. داوای بۆشایی زیاتر لە بەڕێوەبەری سێرڤەرەکە بکە، پاشان «ئێستا پاڵپشت بکە» دابگرە.',
+    ar: 'استعمل هذا المتجر كل المساحة التي يمنحها له الخادم. كل شيء محفوظ على هذا الجهاز، وكل نسخة احتياطية موجودة باقية. اطلب مساحة أكبر ممن يدير الخادم، ثم اضغط «انسخ الآن».',
+  },
   'errors.server_storage_read_only': {
     en: 'The server cannot write to its disk. Everything is saved on this device. Ask whoever runs the server to look at its disk; it is tried again by itself.',
     ckb: 'سێرڤەرەکە ناتوانێت لەسەر دیسکەکەی بنووسێت. هەموو شتێک لەم ئامێرە پاشەکەوت کراوە. داوا لە بەڕێوەبەری سێرڤەرەکە بکە سەیری دیسکەکە بکات؛ خۆی دووبارە هەوڵ دەدات.',

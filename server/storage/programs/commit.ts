@@ -7,6 +7,7 @@ import { seeDevice } from './devices.ts'
 import { holdParent } from './hold.ts'
 import { relyOn } from './gc-marks.ts'
 import { insertLineage, lineageById, moveHead, newerLineage } from './lineages.ts'
+import { countStored, overQuota, type QuotaExceeded } from './quotas.ts'
 import { lockShop } from './shops.ts'
 import { storeObjects, type IncomingObject } from './store-objects.ts'
 
@@ -20,6 +21,8 @@ export interface CommitRequest {
   readonly manifest: Uint8Array
   readonly objects: readonly IncomingObject[]
   readonly at: number
+  /** How many bytes the shop may store; absent for no limit. */
+  readonly quotaBytes?: number | undefined
 }
 
 /** What became of it. `same`: it was there already, by the same manifestId. */
@@ -32,6 +35,7 @@ export type CommitResult =
   | { readonly kind: 'missing_objects'; readonly missing: readonly string[] }
   | { readonly kind: 'head_moved'; readonly head: string | null }
   | { readonly kind: 'snapshot_conflict' }
+  | QuotaExceeded
 
 /**
  * The only commit point (engine 30): looks at idempotency, the lineage's head and the closure, then adds the backup
@@ -52,10 +56,15 @@ export function* commitBackup(request: CommitRequest): Program<CommitResult> {
   if (head !== header.expectedHead || (lineage !== undefined && lineage.device_id !== deviceId)) {
     return { kind: 'head_moved', head }
   }
-  const { closed } = yield* storeObjects(shopId, request.objects, at)
+  const over = yield* overQuota(shopId, request.objects, request.quotaBytes)
+  if (over !== undefined) return over
+  const { closed, bytes } = yield* storeObjects(shopId, request.objects, at)
   const open = header.tops.filter((top) => !closed.has(top))
   const missing = yield* findMissing(shopId, open, MISSING_MAX)
-  if (missing.length > 0) return { kind: 'missing_objects', missing }
+  if (missing.length > 0) {
+    yield* countStored(shopId, bytes)
+    return { kind: 'missing_objects', missing }
+  }
   yield* relyOn(shopId, header.tops, true)
   const number = yield* insertCommitted(request)
   yield* seeDevice(shopId, deviceId, at)
@@ -67,8 +76,9 @@ export function* commitBackup(request: CommitRequest): Program<CommitResult> {
       head: header.snapshotId,
       first_number: number,
       created_at: at,
+      stored_bytes: bytes,
     })
-  } else yield* moveHead(shopId, header.lineage, header.snapshotId)
+  } else yield* moveHead(shopId, header.lineage, header.snapshotId, bytes)
   const movedTo = yield* newerLineage(shopId, deviceId, lineage?.first_number ?? number)
   return { kind: 'stored', backup: { number, received_at: at, verified_at: null }, movedTo }
 }

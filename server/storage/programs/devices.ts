@@ -12,7 +12,7 @@ const byToken = statement<{ hash: string }>()(({ db, arg }) =>
       'd.revoked_at as revokedAt',
       'd.owner_until as ownerUntil',
     ])
-    .select(['s.custody as custody', 's.key_epoch as keyEpoch'])
+    .select(['s.custody as custody', 's.key_epoch as keyEpoch', 's.quota_bytes as quotaBytes'])
     .where('d.token_hash', '=', arg('hash')),
 )
 const byId = statement<{ shop: string; device: string }>()(({ db, arg }) =>
@@ -86,6 +86,8 @@ export interface TokenHolder {
   readonly ownerUntil: number | null
   readonly custody: 'managed' | 'private'
   readonly keyEpoch: number
+  /** How many bytes the shop may store; null for as many as every shop. */
+  readonly quotaBytes: number | null
 }
 
 /** The holder of the token with this hash, revoked or not; `undefined` for a token that was never given or was replaced. */

@@ -1,5 +1,6 @@
-import { all, one, run, statement, type Program } from '../statement.ts'
+import { all, one, statement, type Program } from '../statement.ts'
 import { readChildren } from '../stored-children.ts'
+import { countStored } from './quotas.ts'
 
 interface Page {
   shop: string
@@ -35,7 +36,11 @@ const marked = statement<Page & { before: string }>()(({ db, arg }) =>
     .limit(arg('limit')),
 )
 const remove = statement<{ shop: string; ids: string }>()(({ db, arg, list }) =>
-  db.deleteFrom('sonic_objects').where('shop_id', '=', arg('shop')).where('id', 'in', list('ids')),
+  db
+    .deleteFrom('sonic_objects')
+    .where('shop_id', '=', arg('shop'))
+    .where('id', 'in', list('ids'))
+    .returning(({ fn }) => fn<number>('length', ['body']).as('bytes')),
 )
 
 /** The ids in a node's body, `'gone'` without a row, `'tampered'` when the bytes are not those that were stored. */
@@ -61,5 +66,8 @@ export function* markedPage(
 
 /** Deletes objects; how many there were. */
 export function* removeObjects(shop: string, ids: readonly string[]): Program<number> {
-  return ids.length === 0 ? 0 : yield* run(remove, { shop, ids: JSON.stringify(ids) })
+  if (ids.length === 0) return 0
+  const removed = yield* all(remove, { shop, ids: JSON.stringify(ids) })
+  yield* countStored(shop, -removed.reduce((sum, { bytes }) => sum + bytes, 0))
+  return removed.length
 }

@@ -16,12 +16,13 @@ const insert = statement<LineageTable>()(({ db, arg }) =>
     head: arg('head'),
     first_number: arg('first_number'),
     created_at: arg('created_at'),
+    stored_bytes: arg('stored_bytes'),
   }),
 )
-const move = statement<{ shop: string; lineage: string; head: string }>()(({ db, arg }) =>
+const move = statement<{ shop: string; lineage: string; head: string; bytes: number }>()(({ db, arg }) =>
   db
     .updateTable('lineages')
-    .set({ head: arg('head') })
+    .set((eb) => ({ head: arg('head'), stored_bytes: eb('stored_bytes', '+', arg('bytes')) }))
     .where('shop_id', '=', arg('shop'))
     .where('lineage', '=', arg('lineage')),
 )
@@ -52,9 +53,9 @@ export function* insertLineage(row: LineageTable): Program<void> {
   yield* run(insert, row)
 }
 
-/** Makes another snapshot the newest of a lineage. */
-export function* moveHead(shop: string, lineage: string, head: string): Program<void> {
-  yield* run(move, { shop, lineage, head })
+/** Makes another snapshot the newest of a lineage, and counts the bytes that came with it. */
+export function* moveHead(shop: string, lineage: string, head: string, bytes: number): Program<void> {
+  yield* run(move, { shop, lineage, head, bytes })
 }
 
 /** The device that has begun the newest lineage after the one whose first backup has number `after`, unless it is `device`. */

@@ -20,6 +20,13 @@ const body = statement<Key>()(({ db, arg }) =>
     .where('shop_id', '=', arg('shop'))
     .where('id', '=', arg('id')),
 )
+const length = statement<Key>()(({ db, arg }) =>
+  db
+    .selectFrom('sonic_objects')
+    .select(({ fn }) => fn<number>('length', ['body']).as('bytes'))
+    .where('shop_id', '=', arg('shop'))
+    .where('id', '=', arg('id')),
+)
 const insert = statement<Omit<ObjectTable, 'verified_at' | 'seen_at'>>()(({ db, arg }) =>
   db
     .insertInto('sonic_objects')
@@ -87,6 +94,11 @@ export function* objectStates(
 /** The sealed bytes of an object. */
 export function* objectBody(shop: string, id: string): Program<Uint8Array | undefined> {
   return (yield* one(body, { shop, id }))?.body
+}
+
+/** How many sealed bytes an object has stored; 0 for none. */
+export function* objectLength(shop: string, id: string): Program<number> {
+  return (yield* one(length, { shop, id }))?.bytes ?? 0
 }
 
 /** Puts another body in the place of a bad one. True when the object's row was still there. */

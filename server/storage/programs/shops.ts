@@ -29,6 +29,8 @@ const insert = statement<ShopTable>()(({ db, arg }) =>
     key_epoch: arg('key_epoch'),
     wrapped_key: arg('wrapped_key'),
     created_at: arg('created_at'),
+    quota_bytes: arg('quota_bytes'),
+    stored_bytes: arg('stored_bytes'),
   }),
 )
 const lock = statement<{ shop: string }>()(({ db, arg, hasRowLocks }) =>

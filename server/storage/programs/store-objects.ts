@@ -1,7 +1,7 @@
 import type { Program } from '../statement.ts'
 import { absolveBad, badAmong } from './bad-objects.ts'
 import { relyOn, relyOnNew } from './gc-marks.ts'
-import { insertObjects, objectStates, replaceObject, seeObjects } from './objects.ts'
+import { insertObjects, objectLength, objectStates, replaceObject, seeObjects } from './objects.ts'
 import { lockShop } from './shops.ts'
 
 /** A sealed object as it arrived, its clear part already checked. */
@@ -19,6 +19,8 @@ export interface StoredObjects {
   readonly isNew: readonly boolean[]
   /** Those of the stored ones that have everything under them. */
   readonly closed: ReadonlySet<string>
+  /** How many bytes more are stored now. */
+  readonly bytes: number
 }
 
 /**
@@ -35,7 +37,7 @@ export function* storeObjects(
   const bad: ReadonlySet<string> = ids.length === 0 ? new Set() : yield* badAmong(shop, ids)
   const firsts = objects.filter(({ id }, index) => ids.indexOf(id) === index)
   const rows = yield* rowsOf(shop, firsts, bad, at)
-  const isStored = yield* insertRows(rows, bad)
+  const { stored: isStored, bytes } = yield* insertRows(rows, bad)
   const isNew = objects.map((object) => firsts.includes(object) && isStored.has(object.id))
   yield* relyOnNew(
     shop,
@@ -47,7 +49,7 @@ export function* storeObjects(
     at,
   )
   const closed = rows.filter((row) => row.closed === 1 && isStored.has(row.id)).map((row) => row.id)
-  return { isNew, closed: new Set(closed) }
+  return { isNew, closed: new Set(closed), bytes }
 }
 
 type ObjectRow = Parameters<typeof insertObjects>[0][number]
@@ -70,13 +72,24 @@ function* rowsOf(
   })
 }
 
-/** The ids of those that were stored. */
-function* insertRows(rows: readonly ObjectRow[], bad: ReadonlySet<string>): Program<ReadonlySet<string>> {
+/** The ids of those that were stored, and how many bytes more that is. */
+function* insertRows(
+  rows: readonly ObjectRow[],
+  bad: ReadonlySet<string>,
+): Program<{ stored: ReadonlySet<string>; bytes: number }> {
   const unknown = rows.filter((row) => !bad.has(row.id))
   const counts = yield* insertObjects(unknown)
   const stored = new Set(unknown.filter((_, index) => counts[index] === 1).map((row) => row.id))
-  for (const row of rows) if (bad.has(row.id) && (yield* heal(row))) stored.add(row.id)
-  return stored
+  let bytes = 0
+  for (const row of unknown) if (stored.has(row.id)) bytes += row.body.length
+  for (const row of rows) {
+    if (!bad.has(row.id)) continue
+    const before = yield* objectLength(row.shop_id, row.id)
+    if (!(yield* heal(row))) continue
+    stored.add(row.id)
+    bytes += row.body.length - before
+  }
+  return { stored, bytes }
 }
 
 function* heal(row: ObjectRow): Program<boolean> {

@@ -40,6 +40,7 @@ const NEEDS_PERSON: ReadonlySet<ErrorCode> = new Set([
   'format_newer',
   'schema_newer',
   'key_missing',
+  'quota_exceeded',
 ])
 
 /**
