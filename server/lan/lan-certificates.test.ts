@@ -56,7 +56,6 @@ describe('the certificates of the shop’s network', () => {
     ['ends within 30 days', names, start + (397 - 30) * DAY_MS + 1],
     ['lacks a new address', { ...names, addresses: ['192.168.1.21'] }, start],
     ['lacks a new host name', { ...names, hostNames: ['till'] }, start],
-    ['is not valid yet, the clock having been wrong', names, start - 5 * DAY_MS],
   ])('the server’s is made anew when it %s, by the same authority', async (_why, given, now) => {
     const first = await open()
     const made = serverPem()
@@ -64,6 +63,26 @@ describe('the certificates of the shop’s network', () => {
     expect(again.fingerprint).toBe(first.fingerprint)
     expect(serverPem()).not.toBe(made)
     expect(new X509Certificate(serverPem()).verify(new X509Certificate(first.authority).publicKey)).toBe(true)
+  })
+
+  it('the server’s is made anew when it is not valid yet, the clock having been ahead', async () => {
+    const { authority } = await open()
+    rmSync(join(folder, 'server.pem'))
+    await open(names, start + 50 * DAY_MS)
+    const ahead = serverPem()
+    expect((await open(names, start)).authority).toBe(authority)
+    expect(serverPem()).not.toBe(ahead)
+  })
+
+  it.each([
+    ['behind, as after a power cut', Date.parse('2000-01-01T00:00:00Z'), 'begins on 2026-11-21'],
+    ['far ahead', Date.parse('2060-01-01T00:00:00Z'), 'ended on 2036-11-19'],
+  ])('a clock that is %s replaces nothing that tablets trust, and is said', async (_how, now, sentence) => {
+    const first = await open()
+    const made = serverPem()
+    expect(first.warning).toBeUndefined()
+    expect(await open(names, now)).toEqual({ ...first, warning: expect.stringContaining(sentence) as string })
+    expect(serverPem()).toBe(made)
   })
 
   it('an address that went away needs no new one', async () => {

@@ -12,6 +12,7 @@ import {
 import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { PosError } from '../../shared/errors.ts'
+import { warningOf } from '../tls/certificate-care.ts'
 import type { LanNames } from './lan-names.ts'
 import { issueCertificate, makeAuthority, pemOf, type PemPair } from './make-certificate.ts'
 
@@ -29,11 +30,14 @@ export interface LanCertificates {
   readonly authority: string
   /** Its SHA-256, as devices show it. */
   readonly fingerprint: string
+  /** What a person has to know of the authority's dates; `undefined` when all is well. */
+  readonly warning: string | undefined
 }
 
 /**
  * The certificates in `folder` (mode 700, files 600): the authority is made once, the server's again when it ends
- * within 30 days, when this machine has an address or name that is not in it, or when its file is damaged. Throws
+ * within 30 days, when this machine has an address or name that is not in it, or when its file is damaged. A clock
+ * outside the authority's ten years is taken for wrong: dates then count for nothing. Throws
  * `folder_read_only`, or `key_missing` when the authority's file is there but damaged: tablets trust that one only.
  */
 export async function openLanCertificates(
@@ -50,7 +54,8 @@ export async function openLanCertificates(
       replaceFile(serverPath, await issueCertificate(authority, wanted, { now, days: SERVER_DAYS }))
     }
     const { fingerprint256 } = new X509Certificate(authority.cert)
-    return { serverPath, authority: authority.cert, fingerprint: fingerprint256 }
+    const warning = warningOf(datesOf(authority.cert), now)
+    return { serverPath, authority: authority.cert, fingerprint: fingerprint256, warning }
   } catch (cause) {
     if (!(cause instanceof Error && 'syscall' in cause)) throw cause
     throw new PosError('folder_read_only', `${folder} cannot be written: ${cause.message}`, {
@@ -73,7 +78,7 @@ async function openAuthority(path: string, { hostNames }: LanNames, now: number)
       hint: 'Put it back from your copy; or remove it, and install the new certificate on every tablet.',
     })
   }
-  if (found !== undefined && Date.parse(new X509Certificate(found.cert).validTo) > now) return found
+  if (found !== undefined) return found
   const made = await makeAuthority(`Sonic POS ${hostNames[0] ?? 'server'}`, { now, days: AUTHORITY_DAYS })
   replaceFile(path, made)
   return made
@@ -86,9 +91,17 @@ function isGood(
   if (found === undefined || found === 'damaged') return false
   const certificate = new X509Certificate(found.cert)
   const isFromIt = certificate.verify(new X509Certificate(authority.cert).publicKey)
-  const lasts = Date.parse(certificate.validTo) - now >= RENEW_MS && Date.parse(certificate.validFrom) <= now
+  const trusted = datesOf(authority.cert)
+  const isClockWrong = now < trusted.startsAt || now >= trusted.endsAt
+  const { startsAt, endsAt } = datesOf(found.cert)
+  const lasts = isClockWrong || (endsAt - now >= RENEW_MS && startsAt <= now)
   const named = (name: string) => (isIP(name) === 0 ? certificate.checkHost(name) : certificate.checkIP(name))
   return isFromIt && lasts && wanted.every((name) => named(name) !== undefined)
+}
+
+function datesOf(cert: string): { startsAt: number; endsAt: number } {
+  const { validFrom, validTo } = new X509Certificate(cert)
+  return { startsAt: Date.parse(validFrom), endsAt: Date.parse(validTo) }
 }
 
 /** `undefined` when there is no such file. */

@@ -1,5 +1,6 @@
 import { type AddressInfo, createServer } from 'node:net'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { X509Certificate } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -10,12 +11,14 @@ const names = { addresses: ['192.168.1.20'], hostNames: ['kasa', 'kasa.local'] }
 let folder: string
 let given: Readonly<Record<string, string | undefined>>[]
 let printed: string
-let running: { close(): Promise<void> } | undefined
+let running: Awaited<ReturnType<typeof startInLan>> | undefined
+let found: typeof names
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'sonic-lan-'))
   given = []
   printed = ''
+  found = names
 })
 afterEach(async () => {
   await running?.close()
@@ -23,7 +26,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true })
 })
 
-const start = async (environment: Record<string, string> = {}, found = names) =>
+const start = async (environment: Record<string, string> = {}) =>
   (running = await startInLan({
     environment: { DATA_DIR: folder, LAN_HELP_PORT: '0', ...environment },
     start: (all) => {
@@ -60,8 +63,30 @@ describe('npm run lan', () => {
     expect(page).toContain('https://192.168.1.20:8787')
   })
 
+  it('another address is shown and comes into the certificate; no address, or the same, says nothing', async () => {
+    const { look } = await start()
+    const pem = () => new X509Certificate(readFileSync(join(folder, 'lan', 'server.pem'), 'utf8'))
+    const first = printed
+    await look()
+    found = { ...names, addresses: [] }
+    await look()
+    expect(printed).toBe(first)
+    found = { ...names, addresses: ['192.168.7.9'] }
+    await look()
+    expect(printed.slice(first.length)).toContain('https://192.168.7.9:8787')
+    expect(pem().checkIP('192.168.7.9')).toBe('192.168.7.9')
+  })
+
+  it('a renewal that fails is said, and the server goes on', async () => {
+    const { look } = await start()
+    writeFileSync(join(folder, 'lan', 'authority.pem'), 'nonsense')
+    await look()
+    expect(printed).toMatch(/The certificate was not renewed: \S+authority\.pem holds no certificate/)
+  })
+
   it('says that there is no local network', async () => {
-    await expect(start({}, { ...names, addresses: [] })).rejects.toMatchObject({
+    found = { ...names, addresses: [] }
+    await expect(start()).rejects.toMatchObject({
       code: 'bad_request',
       message: 'this machine has no address in a local network',
     })

@@ -24,8 +24,9 @@ export interface LanStart {
 
 /**
  * `npm run lan`: makes or renews this machine's certificates, starts the server with them on all addresses, and beside
- * it the help page by plain http. Answers with what closes the help page. Rejects with `bad_request` when there is no
- * address in a local network or TLS is set by hand, `server_busy` when a port is taken, and as `openLanCertificates`.
+ * it the help page by plain http. Every ten minutes it looks for another address and shows it (`look`: now); `close`
+ * ends that and the help page. Rejects with `bad_request` when there is no address in a local network or TLS is set by
+ * hand, `server_busy` when a port is taken, and as `openLanCertificates`.
  */
 export async function startInLan({ environment, start, print, names = lanNames }: LanStart) {
   const { dataDir, lanHelpPort } = parseConfig(lanEnvironment(environment), ROOT)
@@ -36,25 +37,39 @@ export async function startInLan({ environment, start, print, names = lanNames }
   const appPort = () => Number(app?.port === '' ? 443 : app?.port)
   const help = await listenForHelp(lanHelpPort, { names, authority: () => certificates, appPort })
   const path = certificates.serverPath
-  try {
-    const { url } = await start({ ...lanEnvironment(environment), TLS_CERT: path, TLS_KEY: path })
-    app = new URL(url)
-  } catch (error) {
+  const started = start({ ...lanEnvironment(environment), TLS_CERT: path, TLS_KEY: path })
+  const { url } = await started.catch(async (error: unknown) => {
     await help.close()
     throw error
-  }
+  })
+  app = new URL(url)
   // The router may give this machine another address; a year may pass. The server takes the new file by itself.
-  const renewing = setInterval(() => {
-    openLanCertificates(folder, names(), Date.now())
-      .then((opened) => (certificates = opened))
-      .catch((error: unknown) => print(`The certificate was not renewed: ${String(error)}\n`))
-  }, LOOK_MS).unref()
-  print(welcome(names(), { appPort: appPort(), helpPort: portOf(help), certificates }))
-  return {
-    close() {
-      clearInterval(renewing)
-      return help.close()
-    },
+  const text = () => welcome(names(), { appPort: appPort(), helpPort: portOf(help), certificates })
+  const show = printChanges(print, text)
+  const look = async () => {
+    try {
+      certificates = await openLanCertificates(folder, names(), Date.now())
+      if (names().addresses.length > 0) show()
+    } catch (error) {
+      print(`The certificate was not renewed: ${error instanceof Error ? error.message : String(error)}\n`)
+    }
+  }
+  show()
+  const renewing = setInterval(() => void look(), LOOK_MS).unref()
+  const close = () => {
+    clearInterval(renewing)
+    return help.close()
+  }
+  return { look, close }
+}
+
+/** Prints what `text` says, and from then on only what is another text than before. */
+function printChanges(print: (text: string) => void, text: () => string): () => void {
+  let shown = ''
+  return () => {
+    const now = text()
+    if (now !== shown) print(now)
+    shown = now
   }
 }
 
@@ -106,6 +121,7 @@ function welcome(
     '',
     encodeQR(help, 'ascii', { border: 2 }),
     `A new tablet: scan this, or open ${help} in its browser. It says what to do.`,
+    ...(certificates.warning === undefined ? [] : [`Look at the clock: ${certificates.warning}.`]),
     `Its certificate has this fingerprint (compare it): ${certificates.fingerprint}`,
     ...addresses.map((address) => `Tablets that have done so: https://${address}:${appPort}`),
     '',
