@@ -90,6 +90,13 @@ export type CommandName = keyof typeof COMMAND_TEXTS
 
 /** Every command under `npm run shops --`, by its name. */
 export const SHOP_COMMAND_TEXTS = {
+  audit: {
+    summary: 'list what was done to a shop',
+    text: `Lists what was done to a shop and by which device, newest first: who joined,
+signed in, deleted, fetched a file. The operator's commands are in it. Kept 400
+days. ${WHILE_IT_RUNS}`,
+    examples: ['npm run shops -- audit --shop azad --limit 200'],
+  },
   'reset-password': {
     summary: 'make a code for a forgotten password',
     text: `Makes a code with which the owner sets a new password on a device: shown once,

@@ -9,6 +9,7 @@ import {
   type CommandText,
   type ShopCommandName,
 } from './command-texts.ts'
+import type { AuditOptions } from './commands/audit.ts'
 import type { ExportOptions } from './commands/export.ts'
 import type { QuotaOptions } from './commands/quota.ts'
 import type { MigrateOptions } from './commands/migrate-storage.ts'
@@ -40,6 +41,12 @@ function addShops(program: Command, run: Run): void {
   const shops = add(program, 'shops').action(() =>
     run(async (io) => (await import('./commands/shops.ts')).listShops(io)),
   )
+  addTo(shops, 'audit')
+    .requiredOption('--shop <shop>', SHOP)
+    .option('--limit <n>', 'so many acts, newest first', wholeNumber, 50)
+    .action((options: AuditOptions) =>
+      run(async (io) => (await import('./commands/audit.ts')).listAudit(io, options)),
+    )
   addTo(shops, 'reset-password')
     .requiredOption('--login <login>', 'the login of the owner')
     .action((options: { login: string }) =>

@@ -11,6 +11,7 @@ import type { CliIo, Outcome } from '../cli-io.ts'
 import type { FORMATS } from '../command-texts.ts'
 import { writeCsv } from '../export/write-csv.ts'
 import { chosenShops } from '../find-shop.ts'
+import { noteCommand } from '../note-command.ts'
 import { withServer } from '../open-server.ts'
 
 /** What is exported, and where to. */
@@ -40,6 +41,7 @@ export function exportShop(io: CliIo, options: ExportOptions): Promise<Outcome> 
         hint: 'Choose another --out.',
       })
     const records = await write(backup, path, { io, at, format: options.format, appVersion: parts.version })
+    await noteCommand(io, storage, shopId, `export ${options.format}, backup ${number}`)
     const { root } = backup.manifest
     const text = `${shop?.name ?? ''}, backup ${number}: ${records} records as ${options.format} in\n${path}\n`
     return { ok: true, json: { shopId, number, root, format: options.format, path, records }, text }

@@ -3,6 +3,7 @@ import { rehearseBackup } from '../../backups/rehearsal/rehearse-backup.ts'
 import { openBackup } from '../../readable/open-backup.ts'
 import type { CliIo, Outcome } from '../cli-io.ts'
 import { chosenShops } from '../find-shop.ts'
+import { noteCommand } from '../note-command.ts'
 import { readConfig, withServer } from '../open-server.ts'
 import { findFile } from '../restore/find-file.ts'
 import { restoreShopFile, restoreWhole, type RestoreOptions } from '../restore/restore-file.ts'
@@ -39,6 +40,7 @@ function restoreBackup(io: CliIo, number: number, { shop: named, dryRun }: Resto
       throw new PosError('not_found', `backup ${number} was deleted more than seven days ago`, {
         field: 'backup',
       })
+    if (isDeleted && !dryRun) await noteCommand(io, storage, shopId, `restore, deleted backup ${number}`)
     const json = { kind: 'backup', shopId, number, snapshotId, root, records, dryRun, wasDeleted: isDeleted }
     const back = isDeleted
       ? dryRun

@@ -8,6 +8,7 @@ import { rehearseBackup } from '../../backups/rehearsal/rehearse-backup.ts'
 import { openBackup } from '../../readable/open-backup.ts'
 import type { CliIo, Outcome } from '../cli-io.ts'
 import { chosenShops } from '../find-shop.ts'
+import { noteCommand } from '../note-command.ts'
 import { findMasterKey, withServer, type OpenServer } from '../open-server.ts'
 import { timeText } from '../table.ts'
 import type { FoundFile } from './find-file.ts'
@@ -84,11 +85,11 @@ export function restoreShopFile(io: CliIo, found: FoundFile, options: RestoreOpt
       const parts = { ...server.parts(), onProgress }
       const { dryRun } = options
       const stored = await storeOldBackup(parts, shop.shop_id, source, { dryRun })
-      if (stored.backup !== null && stored.isNew)
-        await rehearseBackup(
-          await openBackup(parts, shop.shop_id, stored.backup.number),
-          async () => undefined,
-        )
+      if (stored.backup !== null && stored.isNew) {
+        const { number } = stored.backup
+        await noteCommand(io, server.storage, shop.shop_id, `restore, backup ${number} from a file`)
+        await rehearseBackup(await openBackup(parts, shop.shop_id, number), async () => undefined)
+      }
       io.progress.end()
       const place = { shopId: shop.shop_id, shop: shop.name, file: found.path, dryRun }
       const { kind: source_, ...rest } = stored
