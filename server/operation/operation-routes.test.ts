@@ -47,7 +47,7 @@ describe('GET /healthz and GET /readyz', () => {
     expect((await server.ask('HEAD', path)).status).toBe(200)
   })
 
-  it('a server that is not ready says why in a code and lives on', async () => {
+  it('S9: a server that is not ready says why in a code, nothing of the cause, and lives on', async () => {
     fails = new PosError('storage_unavailable', 'postgres://sonic:secret@db is away')
     const answer = await server.ask('GET', '/readyz')
     expect(answer.headers.get('retry-after')).toBe('5')
@@ -141,7 +141,7 @@ describe('GET /metrics: who may read them', () => {
 })
 
 describe('GET /metrics: what they tell', () => {
-  it('how long requests took, by the pattern of their route, never by what was sent', async () => {
+  it('S9: how long requests took, by the pattern of their route, never by what was sent', async () => {
     const shop = await server.signUp()
     const { token } = shop
     await server.ask('GET', '/api/backups/no-such-backup', { token })

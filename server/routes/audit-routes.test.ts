@@ -85,7 +85,7 @@ describe('what is written down', () => {
     expect(told(await trail()).map(([act]) => act)).toEqual(['shop_made', 'owner_confirmed'])
   })
 
-  it('somebody who guesses the password, once, and never the password or a login that is none', async () => {
+  it('S6: somebody who guesses the password, once, and never the password or a login that is none', async () => {
     const wrong = 'A'.repeat(43)
     for (let tries = 0; tries < 8; tries += 1) {
       await signIn(wrong, newId(world.server.clock.now))
@@ -109,7 +109,7 @@ describe('what is written down', () => {
 })
 
 describe('GET /api/audit', () => {
-  it('is for the owner of the shop, and of that shop alone', async () => {
+  it('D1: is for the owner of the shop, and of that shop alone', async () => {
     const other = await world.server.signUp()
     expect(await refusal(await ask('GET', '/api/audit'))).toMatchObject({ status: 403, code: 'owner_needed' })
     expect(await refusal(await world.server.ask('GET', '/api/audit'))).toMatchObject({ status: 401 })
