@@ -103,6 +103,7 @@ const METHODS = Object.keys({
   storage: 0,
   confirmOwner: 0,
   changePassword: 0,
+  claimReset: 0,
   listDeletedBackups: 0,
   nameBackup: 0,
   pinBackup: 0,

@@ -6,4 +6,14 @@ export interface EnginePassword {
    * the same two passwords settles it.
    */
   changePassword(change: { password: string; newPassword: string }): Promise<void>
+  /**
+   * Sets a new password by the code that the operator of the server has made, and joins the shop as `signIn` does. Rejects
+   * `reset_unknown`, `rate_limited`, and `network`: when only the answer was lost, signing in with the new password does it.
+   */
+  claimReset(reset: {
+    login: string
+    code: string
+    newPassword: string
+    deviceName: string
+  }): Promise<{ shopId: string; shopName: string }>
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Engine } from '../../shared/browser/engine.ts'
 import type { NewShop } from '../../shared/browser/engine-api.ts'
 import { openShop } from '../../shared/browser/store/open-shop.ts'
+import { offerReset } from '../../server/accounts/offer-reset.ts'
 import { loans, World, type TestDevice } from './test-world.ts'
 
 let world: World
@@ -41,6 +42,63 @@ function loseAnswer(): void {
     return answer
   }
 }
+
+describe('a forgotten password', () => {
+  const forgotten = async () => ({
+    login: OLD.login,
+    code: (await offerReset(world.server.storage, OLD.login, world.server.clock.now)).code,
+    newPassword: NEW.password,
+    deviceName: 'Till 2',
+  })
+
+  it('engine 16, 17: the operator’s code sets a new one, which opens the key here and on the next device', async () => {
+    const { code } = await engine.recoveryCode({ password: OLD.password })
+    await engine.confirmRecoveryCode(code)
+    const bodies: string[] = []
+    world.wire = (_path, init, ask) => {
+      bodies.push(JSON.stringify(init.body))
+      return ask()
+    }
+    await engine.claimReset(await forgotten())
+    expect(bodies.join()).not.toContain(NEW.password)
+    await engine.resetPin({ password: NEW.password }, '9999')
+    await engine.resetPin({ code }, '8888')
+    expect(await engine.status()).toMatchObject({ signedIn: true, hasRecoveryCode: true })
+    const other = world.device().engine()
+    await other.signIn({ ...NEW, deviceName: 'Till 3' })
+    for (const secret of [{ password: NEW.password }, { code }])
+      expect(await other.recoveryCode(secret)).toMatchObject({ code: expect.any(String) })
+  })
+
+  it('a device that the shop does not know joins by it; the older one has to sign in again', async () => {
+    await engine.backupNow()
+    const other = world.device().engine()
+    expect(await other.claimReset(await forgotten())).toMatchObject({ shopName: SHOP.shopName })
+    expect(await other.listBackups()).toHaveLength(1)
+    device.use()
+    await expect(engine.listDevices()).rejects.toMatchObject({ code: 'token_unknown' })
+  })
+
+  it('engine 15: a slot that did not reach the server is put by the next sign-in', async () => {
+    world.wire = (path, _init, ask) =>
+      path === '/api/key-slots' ? Promise.reject(new TypeError('offline')) : ask()
+    await engine.claimReset(await forgotten())
+    expect(await engine.recoveryCode({ password: NEW.password })).toMatchObject({ code: expect.any(String) })
+    world.wire = (_path, _init, ask) => ask()
+    await engine.signIn({ ...NEW, deviceName: 'Till 1' })
+    const state = await (await device.boot()).state()
+    const stored = await world.server.storage.accounts.slots(state.identity!.shopId, 1)
+    expect(stored.map((text) => (JSON.parse(text) as { kind: string }).kind)).toEqual(['password'])
+    expect(state.slots).toEqual(stored.map((text) => JSON.parse(text) as object))
+  })
+
+  it('a wrong code changes nothing', async () => {
+    const reset = { ...(await forgotten()), code: 'ABCD-EFGH-JKMN-PQRS' }
+    await expect(engine.claimReset(reset)).rejects.toMatchObject({ code: 'reset_unknown' })
+    expect(await engine.status()).toMatchObject({ signedIn: true })
+    await engine.signIn({ ...OLD, deviceName: 'Till 1' })
+  })
+})
 
 describe('changing the password', () => {
   it('engine 15, 16: nothing of it leaves the device, nothing is sent again, and the key opens by the new one only', async () => {

@@ -4,6 +4,7 @@ import type { Boot } from '../boot.ts'
 import type { ServerApi } from '../server-api/server-api.ts'
 import { enterShop, joiningDevice, joinWithSeries } from './join-shop.ts'
 import { slotsFrom } from './key-slots.ts'
+import { putPasswordSlot } from './password-slot.ts'
 import { SLOTS_UNSENT, unsentSlots } from './recovery-sheet.ts'
 
 /**
@@ -25,6 +26,7 @@ export async function signIn(
   const shop = await enterShop(boot, { answer, login, device }, () =>
     openSlots(slotsFrom(answer.slots), answer, { password }),
   )
+  await putPasswordSlot(boot, api, { answer, secrets, ...params })
   await sendWaitingSlots(boot, api, secrets)
   return shop
 }

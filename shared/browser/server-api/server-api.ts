@@ -16,6 +16,7 @@ import {
   type KeySlotsRequest,
   type SignInRequest,
 } from '../../api.ts'
+import type { ClaimResetRequest } from '../../api/password-reset.ts'
 import type { ChangePasswordRequest } from '../../api/password.ts'
 import { PosError } from '../../errors.ts'
 import { decodeFrames, encodeFrames, type Frame } from '../../snapshot/frames.ts'
@@ -35,6 +36,7 @@ export interface ServerApi extends CareApi, PairingApi {
   fork(request: ForkRequest): Promise<ForkAnswer>
   putKeySlots(request: KeySlotsRequest): Promise<void>
   changePassword(request: ChangePasswordRequest): Promise<void>
+  claimReset(request: ClaimResetRequest): Promise<SignInAnswer>
   devices(): Promise<DevicesAnswer['devices']>
   revokeDevice(deviceId: string): Promise<void>
   negotiate(ids: readonly ObjectId[]): Promise<NegotiateAnswer>
@@ -67,6 +69,7 @@ export function createServerApi(call: ServerCall): ServerApi {
     async changePassword(request) {
       await ask(call, { method: 'PUT', path: '/api/owner/password', json: request })
     },
+    claimReset: (request) => askJson(call, post('/api/password-resets/claim', request), SignInAnswer),
     devices: async () =>
       (await askJson(call, { method: 'GET', path: '/api/devices' }, DevicesAnswer)).devices,
     async revokeDevice(deviceId) {
