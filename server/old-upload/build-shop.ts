@@ -40,11 +40,15 @@ function keep(kept: KeptRecords | undefined, sink: RecordSink, settings: Setting
     sink.put('settings', settings.id, canonicalRecord(settings))
 }
 
-function into({ storage, now }: UploadParts, { shop }: UploadTarget): Pick<SinkParts, 'missing' | 'put'> {
+function into(
+  { storage, now, shopQuotaBytes }: UploadParts,
+  { shop }: UploadTarget,
+): Pick<SinkParts, 'missing' | 'put'> {
+  const quotaBytes = shop.quota_bytes ?? shopQuotaBytes
   return {
     // Asking counts as seeing: what is there already is safe from a collection until the commit.
     missing: async (ids) => new Set((await storage.backups.negotiate(shop.shop_id, ids, now())).want),
-    put: (objects) => storage.backups.putObjects(shop.shop_id, objects, now()),
+    put: (objects) => storage.backups.putObjects(shop.shop_id, objects, now(), quotaBytes),
   }
 }
 

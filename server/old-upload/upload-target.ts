@@ -9,6 +9,8 @@ export interface UploadParts extends ReadableParts {
   /** Of this server, for the manifest. */
   readonly version: string
   readonly now: () => number
+  /** How many bytes each shop may store that has no quota of its own. */
+  readonly shopQuotaBytes?: number | undefined
   /** Bytes of the file that were made records of. */
   readonly onProgress?: (done: number, total: number) => void
 }

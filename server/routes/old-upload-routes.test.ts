@@ -56,6 +56,14 @@ describe('POST /api/backup', () => {
     await expectNothing()
   })
 
+  it('is refused when it is more than the shop may store', async () => {
+    await confirmOwner()
+    await server.storage.quotas.set(shop.shopId, 1_000)
+    const answer = await send(JSON.stringify(OLD))
+    expect(await refusal(answer)).toMatchObject({ status: 409, code: 'quota_exceeded' })
+    await expectNothing()
+  })
+
   it.each([
     ['nothing', '', 'file_truncated'],
     ['no JSON', 'hello', 'file_foreign'],
