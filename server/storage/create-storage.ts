@@ -20,9 +20,9 @@ import { negotiate } from './programs/negotiate.ts'
 import { objectBody, objectStates, verifyObjects } from './programs/objects.ts'
 import { shopSummaries } from './programs/operator.ts'
 import { confirmOwner } from './programs/owner.ts'
+import { claimPairing, createPairing, shownPairing, withdrawPairing } from './programs/pairings.ts'
 import { changePassword, putProvenSlots } from './programs/password.ts'
 import { claimReset, offerReset, resetOf } from './programs/password-resets.ts'
-import { claimPairing, createPairing, shownPairing, withdrawPairing } from './programs/pairings.ts'
 import { chooseQuota, putObjects, usageOf } from './programs/quotas.ts'
 import { chooseRetention, learnZone, planShop, retainShop, shopsAfter } from './programs/retention.ts'
 import { serverFigures } from './programs/server-figures.ts'
@@ -31,8 +31,8 @@ import { slotsOf } from './programs/slots.ts'
 import { heartbeat } from './programs/status.ts'
 import { createUpkeepStorage } from './create-upkeep-storage.ts'
 import type { FileStorage } from './file-storage.ts'
-import type { PasswordStorage } from './password-storage.ts'
 import type { PairingStorage } from './pairing-storage.ts'
+import type { PasswordStorage } from './password-storage.ts'
 import { quotaExceeded } from './quota-error.ts'
 import type { QuotaStorage } from './quota-storage.ts'
 import type { CareStorage, RetentionStorage } from './retention-storage.ts'
@@ -84,21 +84,21 @@ function accountStorage(runner: Runner): AccountStorage {
   }
 }
 
-function pairingStorage(runner: Runner): PairingStorage {
-  return {
-    create: (pairing) => runner.write(() => createPairing(pairing)),
-    shown: (shop, device) => runner.read(() => shownPairing(shop, device)),
-    withdraw: (shop, device) => runner.write(() => withdrawPairing(shop, device)),
-    claim: (claim) => runner.write(() => claimPairing(claim)),
-  }
-}
-
 function passwordStorage(runner: Runner): PasswordStorage {
   return {
     change: (change) => runner.write(() => changePassword(change)),
     resetOf: (shop) => runner.read(() => resetOf(shop)),
     offerReset: (row) => runner.write(() => offerReset(row)),
     claimReset: (claim) => runner.write(() => claimReset(claim)),
+  }
+}
+
+function pairingStorage(runner: Runner): PairingStorage {
+  return {
+    create: (pairing) => runner.write(() => createPairing(pairing)),
+    shown: (shop, device) => runner.read(() => shownPairing(shop, device)),
+    withdraw: (shop, device) => runner.write(() => withdrawPairing(shop, device)),
+    claim: (claim) => runner.write(() => claimPairing(claim)),
   }
 }
 
