@@ -41,7 +41,7 @@ export function helpPage({ language, platform, helpUrl, appUrl, fingerprint }: H
 <h2>${say('step_download')}</h2>
 <p><a class="button" href="/sonic-pos-ca.crt" download>${say('download')}</a></p>
 <p>${say('fingerprint')}</p>
-<p><code dir="ltr">${escapeHtml(fingerprint)}</code></p>
+<p><code dir="ltr">${escapeHtml(fingerprint).replaceAll(':', ':<wbr>')}</code></p>
 <p class="careful">${say('careful')}</p>
 <h2>${say('step_trust')}</h2>
 ${PLATFORMS.map((each) => trustSteps(each, language, each === platform)).join('\n')}
@@ -96,6 +96,7 @@ code { display: block; overflow-wrap: anywhere; padding: .75rem; border-radius: 
 .careful { border-inline-start: 4px solid #c38539; padding-inline-start: .75rem }
 details { border-block-end: 1px solid light-dark(#cdcfd5, #44464d) }
 summary { padding-block: .8rem; cursor: pointer; font-weight: 600 }
+[dir=rtl] ol { list-style: arabic-indic }
 ol { margin-block-start: 0; padding-inline-start: 1.5rem } li { margin-block-end: .5rem }
 .codes { display: flex; flex-wrap: wrap; gap: 2rem; margin-block-start: 2rem }
 figure { margin: 0; flex: 1 1 14rem }
