@@ -7,6 +7,7 @@ import { BackupStatusValue } from '../data/backup-status-value.ts'
 import { engineContext } from '../data/contexts.ts'
 import { t } from '../i18n/catalogue.ts'
 import '../i18n/messages/account.ts'
+import '../i18n/messages/password.ts'
 import { controlStyles } from '../ui/control.styles.ts'
 import { registerIcons } from '../ui/icons.ts'
 import { PosElement } from '../ui/pos-element.ts'
@@ -16,6 +17,7 @@ import { showToast } from '../ui/toast.ts'
 import './account-form.ts'
 import type { AccountSubmittedEvent } from './account-submitted-event.ts'
 import './device-list.ts'
+import { openPassword } from './open-password.ts'
 import { openStatusPanel } from './open-status-panel.ts'
 
 registerIcons({ 'circle-user-round': circleUserRound })
@@ -77,6 +79,9 @@ export class AccountCard extends PosElement {
         <p class="login grow" data-testid="signed-in">
           ${t('account.signed_in', { login: status.login ?? '' })}
         </p>
+        <button class="button" data-testid="change-password" @click=${this.#changePassword}>
+          ${t('password.change')}
+        </button>
         <button class="button danger" data-testid="sign-out" @click=${this.#signOut}>
           ${t('account.sign_out')}
         </button>
@@ -149,6 +154,10 @@ export class AccountCard extends PosElement {
       showToast({ text: t('account.made') })
     } else await engine.signIn(entry)
     void engine.backupNow().catch(() => undefined)
+  }
+
+  readonly #changePassword = async (): Promise<void> => {
+    if (this.engine !== undefined) await openPassword(this.engine)
   }
 
   readonly #signOut = async (): Promise<void> => {
