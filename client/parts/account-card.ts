@@ -43,6 +43,7 @@ export class AccountCard extends PosElement {
         color: var(--wa-color-brand-on-quiet);
       }
       .login {
+        flex: 1 1 13rem;
         overflow-wrap: anywhere;
         font-weight: 600;
       }
