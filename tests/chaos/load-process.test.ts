@@ -125,8 +125,8 @@ describe('the server as a process under many connections', () => {
     const between = rss()
     await breakOff(1000)
     await commitTen()
-    // What was sent is 100 MB, what was announced 600
-    expect(rss() - between).toBeLessThan(50)
+    // What was sent is 100 MB, what was announced 600; the young heap alone may fill up to 12 (decision 302)
+    expect(rss() - between).toBeLessThan(62)
     expect(server.log()).toBe('')
   })
 })

@@ -3,6 +3,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { NODE_FLAGS } from './node-flags.ts'
 
 const MAIN = join(import.meta.dirname, '../../server/main.ts')
 
@@ -31,7 +32,7 @@ export async function spawnServer(
 ): Promise<SpawnedServer> {
   const name = join(dataDir, `start-${process.pid}-${(starts += 1)}`)
   const [out, err] = [openSync(`${name}.out`, 'w'), openSync(`${name}.err`, 'w')]
-  const child = spawn(process.execPath, [MAIN], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, MAIN], {
     env: { ...QUICK, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'trace', ...environment },
     stdio: ['ignore', out, err],
   })

@@ -1,13 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { openSync, readFileSync } from 'node:fs'
+import { openSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { NODE_FLAGS } from '../../contract/node-flags.ts'
 
 /** The project's folder. */
 export const ROOT = resolve(import.meta.dirname, '../../..')
-
-/** How `npm start` starts Node for the server. */
-const NODE_FLAGS = JSON.parse(readFileSync(join(ROOT, 'server/node-flags.json'), 'utf8')) as string[]
 
 /** A real server process with a data folder of its own. */
 export interface RunningServer {
