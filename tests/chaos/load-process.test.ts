@@ -106,7 +106,7 @@ describe('the server as a process under many connections', () => {
     await commitTen()
   })
 
-  it('2,000 that come, upload and break off leave nothing behind', async () => {
+  it('3,000 that come, upload and break off leave nothing behind', async () => {
     await commitTen()
     const shop = await makeShop()
     const token = await signUp(shop)
@@ -121,12 +121,13 @@ describe('the server as a process under many connections', () => {
         socket.write(Buffer.alloc(100_000), () => socket.resetAndDestroy())
         await closed
       })
-    await breakOff(1000)
+    // The first ones fill the young heap, which keeps its size (decision 302)
+    await breakOff(2000)
     const between = rss()
     await breakOff(1000)
     await commitTen()
-    // What was sent is 100 MB, what was announced 600; the young heap alone may fill up to 12 (decision 302)
-    expect(rss() - between).toBeLessThan(62)
+    // What was sent is 100 MB, what was announced 600
+    expect(rss() - between).toBeLessThan(50)
     expect(server.log()).toBe('')
   })
 })
