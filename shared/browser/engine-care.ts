@@ -6,7 +6,9 @@ import type {
   FullStatusAnswer,
 } from '../api/files.ts'
 import type { RetentionAnswer, RetentionPolicy } from '../api/retention.ts'
-import type { BackupRow, OnProgress, SavedFile } from './engine-api.ts'
+import type { BackupRow } from './engine-backups.ts'
+import type { SavedFile } from './engine-files.ts'
+import type { OnProgress } from './engine-progress.ts'
 
 export type {
   CreateFilesAnswer,

@@ -1,4 +1,4 @@
-import type { Sums } from './engine-api.ts'
+import type { Sums } from './engine-backups.ts'
 
 /** What came free without asking anybody, and what a person may give up besides. */
 export interface RoomFreed {
@@ -40,6 +40,14 @@ export interface BillSince {
   readonly currency: 'IQD' | 'USD'
 }
 
+/** What this device keeps. Figures are the browser's estimates, absent where it gives none. */
+export interface StorageFigures {
+  readonly persisted?: boolean
+  readonly usageBytes?: number
+  readonly quotaBytes?: number
+  readonly generations: readonly { readonly number: number; readonly isActive: boolean }[]
+}
+
 /** What the page asks of the engine about the copies of the shop that this device keeps. */
 export interface EngineKeeping {
   /**
@@ -56,4 +64,7 @@ export interface EngineKeeping {
    * until the server has it. The open shop must be reopened afterwards. Rejects `restore_running` and `not_found`.
    */
   goBack(): Promise<WayBack>
+
+  /** What the browser says about space, and which generations are kept. */
+  storage(): Promise<StorageFigures>
 }

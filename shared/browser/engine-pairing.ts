@@ -1,4 +1,4 @@
-import type { Secret } from './engine-api.ts'
+import type { Secret } from './engine-account.ts'
 
 /** A code that this device shows, so that another one joins the shop. */
 export interface PairingShown {

@@ -8,7 +8,6 @@ import { pairingMethods } from './engine/pairing-methods.ts'
 import { passwordMethods } from './engine/password-methods.ts'
 import { readStatus } from './engine/read-status.ts'
 import { restoreMethods } from './engine/restore-methods.ts'
-import { storageFigures } from './engine/storage-figures.ts'
 import { openStatusChannel } from './status-channel.ts'
 
 /** An engine and the end of it. */
@@ -35,7 +34,6 @@ export function createEngine(parts: EngineParts = {}): Engine {
     },
     status: () => onDevice(readStatus),
     onStatus: (listener) => followStatus(() => onDevice(readStatus), listener),
-    storage: () => onDevice(storageFigures),
     close: () => context.close(),
   }
 }

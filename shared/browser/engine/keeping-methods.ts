@@ -3,6 +3,7 @@ import { goBack } from '../restore/go-back.ts'
 import { wayBack } from '../restore/way-back.ts'
 import type { EngineContext } from './engine-context.ts'
 import { dropCopy, freeRoom } from './free-room.ts'
+import { storageFigures } from './storage-figures.ts'
 
 /** The methods about the copies of the shop that this device keeps. */
 export function keepingMethods({ onDevice, changing }: EngineContext): EngineKeeping {
@@ -11,5 +12,6 @@ export function keepingMethods({ onDevice, changing }: EngineContext): EngineKee
     dropCopy: (generation) => changing((device) => dropCopy(device, generation)),
     wayBack: () => onDevice(wayBack),
     goBack: () => changing((device) => goBack(device)),
+    storage: () => onDevice(storageFigures),
   }
 }
