@@ -1,13 +1,12 @@
 import type {
   CreateShopAnswer,
   CreateShopRequest,
-  DeviceClaim,
-  ForkAnswer,
   KeySlotsRequest,
   LoginParamsAnswer,
   SignInAnswer,
   SignInRequest,
-} from '../../shared/api.ts'
+} from '../../shared/api/account.ts'
+import type { DeviceClaim, ForkAnswer } from '../../shared/api/device.ts'
 import { PosError } from '../../shared/errors.ts'
 import { KDF } from '../../shared/keys/password.ts'
 import { fromBase64Url } from '../../shared/snapshot/bytes.ts'

@@ -1,4 +1,4 @@
-import type { SignInAnswer } from '../../shared/api.ts'
+import type { SignInAnswer } from '../../shared/api/account.ts'
 import { RESET_MS, type ClaimResetRequest } from '../../shared/api/password-reset.ts'
 import { PosError } from '../../shared/errors.ts'
 import type { PasswordStorage } from '../storage/password-storage.ts'

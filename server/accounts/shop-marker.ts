@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { setCookie } from 'hono/cookie'
-import { SHOP_COOKIE, type ShopMarker } from '../../shared/api.ts'
+import { SHOP_COOKIE, type ShopMarker } from '../../shared/api/shop-marker.ts'
 import type { AppEnv } from '../http/app-env.ts'
 
 const DAYS_400_S = 34_560_000

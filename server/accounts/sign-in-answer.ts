@@ -1,4 +1,4 @@
-import type { SignInAnswer } from '../../shared/api.ts'
+import type { SignInAnswer } from '../../shared/api/account.ts'
 import { PosError } from '../../shared/errors.ts'
 import { keySlotSchema } from '../../shared/keys/slots.ts'
 import { toBase64Url } from '../../shared/snapshot/bytes.ts'

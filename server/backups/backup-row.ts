@@ -1,4 +1,4 @@
-import type { BackupRow } from '../../shared/api.ts'
+import type { BackupRow } from '../../shared/api/backups.ts'
 import { parseCommitHeader } from '../../shared/snapshot/manifest.ts'
 import type { BackupSummary } from '../storage/programs/backups.ts'
 

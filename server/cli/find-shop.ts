@@ -1,4 +1,4 @@
-import { Login } from '../../shared/api.ts'
+import { Login } from '../../shared/api/account.ts'
 import { PosError } from '../../shared/errors.ts'
 import type { ShopSummary } from '../storage/programs/operator.ts'
 import type { OperatorStorage } from '../storage/operator-storage.ts'

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import type { ErrorAnswer } from '../../shared/api.ts'
+import type { ErrorAnswer } from '../../shared/api/error-answer.ts'
 import { PosError, type ErrorCode } from '../../shared/errors.ts'
 import type { AppEnv } from './app-env.ts'
 

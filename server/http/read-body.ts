@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import * as z from 'zod/mini'
-import { FRAMES_TYPE, JSON_MAX } from '../../shared/api.ts'
+import { FRAMES_TYPE, JSON_MAX } from '../../shared/api/wire.ts'
 import { PosError } from '../../shared/errors.ts'
 import { type Bytes, fromUtf8 } from '../../shared/snapshot/bytes.ts'
 import { type Frame, viewFrames } from '../../shared/snapshot/frames.ts'

@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono'
-import type { ErrorAnswer } from '../../shared/api.ts'
+import type { ErrorAnswer } from '../../shared/api/error-answer.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import { reasonText, type Readiness } from './readiness.ts'
 import type { ServerMetrics } from './server-metrics.ts'

@@ -8,7 +8,7 @@ import {
   type SignedIn,
   type TestServer,
 } from '../../tests/contract/test-server.ts'
-import { SHOP_COOKIE, ShopMarker } from '../../shared/api.ts'
+import { SHOP_COOKIE, ShopMarker } from '../../shared/api/shop-marker.ts'
 import { KDF } from '../../shared/keys/password.ts'
 import { toBase64Url } from '../../shared/snapshot/bytes.ts'
 

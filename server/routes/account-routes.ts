@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { CreateShopRequest, LoginParamsRequest, SignInRequest } from '../../shared/api.ts'
+import { CreateShopRequest, LoginParamsRequest, SignInRequest } from '../../shared/api/account.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import { markShop } from '../accounts/shop-marker.ts'
 import type { AppEnv } from '../http/app-env.ts'

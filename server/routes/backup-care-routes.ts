@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono'
-import { SnapshotRef } from '../../shared/api.ts'
+import { SnapshotRef } from '../../shared/api/backups.ts'
 import { BackupPatch } from '../../shared/api/retention.ts'
 import { PosError } from '../../shared/errors.ts'
 import type { AppEnv } from '../http/app-env.ts'

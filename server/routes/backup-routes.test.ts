@@ -6,7 +6,8 @@ import {
   type SignedIn,
   type TestServer,
 } from '../../tests/contract/test-server.ts'
-import { BackupRow, BackupsAnswer, BackupStatusAnswer, CommitAnswer, MISSING_MAX } from '../../shared/api.ts'
+import { BackupRow, BackupsAnswer, BackupStatusAnswer } from '../../shared/api/backups.ts'
+import { CommitAnswer, MISSING_MAX } from '../../shared/api/sending.ts'
 import { fromUtf8, utf8 } from '../../shared/snapshot/bytes.ts'
 import { decodeFrames, encodeFrames, type Frame } from '../../shared/snapshot/frames.ts'
 import { openManifest } from '../../shared/snapshot/seal.ts'

@@ -1,13 +1,13 @@
 import { Hono, type Context } from 'hono'
 import {
   BackupsQuery,
-  FRAMES_TYPE,
   FetchRequest,
   SnapshotRef,
   StatusQuery,
   type BackupStatusAnswer,
   type BackupsAnswer,
-} from '../../shared/api.ts'
+} from '../../shared/api/backups.ts'
+import { FRAMES_TYPE } from '../../shared/api/wire.ts'
 import { UNDELETE_MS } from '../../shared/api/retention.ts'
 import { PosError } from '../../shared/errors.ts'
 import { utf8 } from '../../shared/snapshot/bytes.ts'

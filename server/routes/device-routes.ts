@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
-import { ForkRequest, KeySlotsRequest, type DevicesAnswer } from '../../shared/api.ts'
+import { KeySlotsRequest } from '../../shared/api/account.ts'
+import { ForkRequest, type DevicesAnswer } from '../../shared/api/device.ts'
 import { OwnerRequest, type OwnerAnswer } from '../../shared/api/retention.ts'
 import { PosError } from '../../shared/errors.ts'
 import type { Accounts } from '../accounts/accounts.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { FetchRequest, type BackupRow } from '../../shared/api.ts'
+import { FetchRequest, type BackupRow } from '../../shared/api/backups.ts'
 import type { RetentionAnswer } from '../../shared/api/retention.ts'
 import { idList, makeSnapshot, type MadeSnapshot } from '../../tests/contract/made-shop.ts'
 import {

@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono'
-import { NegotiateRequest, type CommitAnswer, type PutObjectsAnswer } from '../../shared/api.ts'
+import { NegotiateRequest, type CommitAnswer, type PutObjectsAnswer } from '../../shared/api/sending.ts'
 import { PosError } from '../../shared/errors.ts'
 import type { Frame } from '../../shared/snapshot/frames.ts'
 import { parseCommit } from '../backups/commit-request.ts'

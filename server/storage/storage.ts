@@ -1,4 +1,4 @@
-import type { NegotiateAnswer } from '../../shared/api.ts'
+import type { NegotiateAnswer } from '../../shared/api/sending.ts'
 import type { AuditStorage } from './audit-storage.ts'
 import type { FileStorage } from './file-storage.ts'
 import type { BackupSummary, UncheckedBackup } from './programs/backups.ts'

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { DeviceClaim, SignInAnswer } from '../api.ts'
+import { SignInAnswer } from './account.ts'
+import { DeviceClaim } from './device.ts'
 import { isPairingCode } from '../keys/pairing-code.ts'
 import { tidyCode } from '../keys/typed-code.ts'
 import { wrappedKey } from '../keys/wrapped-key.ts'

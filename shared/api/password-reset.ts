@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { DeviceClaim, Kdf, Login } from '../api.ts'
+import { Kdf, Login } from './account.ts'
+import { DeviceClaim } from './device.ts'
 import { readResetCode } from '../keys/reset-code.ts'
 import { Auth, Salt } from './password.ts'
 

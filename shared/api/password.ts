@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Kdf } from '../api.ts'
+import { Kdf } from './account.ts'
 import { keySlotsSchema, type KeySlot } from '../keys/slots.ts'
 
 /** The owner's password: changing it. What arrives is only what the device derived from it (engine 16). */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { SHOP_COOKIE } from '../api.ts'
+import { SHOP_COOKIE } from '../api/shop-marker.ts'
 import { findTrace, forgetShop, rememberShop, type MarkerStorage } from './vanished.ts'
 
 function memory(): MarkerStorage {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { SHOP_COOKIE, ShopMarker } from '../api.ts'
+import { SHOP_COOKIE, ShopMarker } from '../api/shop-marker.ts'
 
 /** What outlives a cleared IndexedDB and says that a shop was here. No authority over anything: only a reason to ask (engine 29). */
 export interface ShopTrace {

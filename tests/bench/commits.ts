@@ -1,5 +1,5 @@
 import { Agent } from 'node:http'
-import { FRAMES_TYPE } from '../../shared/api.ts'
+import { FRAMES_TYPE } from '../../shared/api/wire.ts'
 import type { BenchDevice } from './bench-device.ts'
 import { OBJECTS_IN_COMMIT } from './raw-sqlite.ts'
 import { send } from './send.ts'

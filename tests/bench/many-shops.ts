@@ -1,6 +1,6 @@
 import { Agent } from 'node:http'
 import { join } from 'node:path'
-import { FRAMES_TYPE } from '../../shared/api.ts'
+import { FRAMES_TYPE } from '../../shared/api/wire.ts'
 import { startServer } from '../e2e/support/server.ts'
 import { addShops } from './add-shops.ts'
 import type { BenchDevice } from './bench-device.ts'

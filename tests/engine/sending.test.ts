@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { BackupsAnswer } from '../../shared/api.ts'
+import { BackupsAnswer } from '../../shared/api/backups.ts'
 import type { Device } from '../../shared/browser/device.ts'
 import { backupNow } from '../../shared/browser/engine/backup-now.ts'
 import { readStatus } from '../../shared/browser/engine/read-status.ts'

@@ -1,4 +1,4 @@
-import { Login } from '../../../shared/api.ts'
+import { Login } from '../../../shared/api/account.ts'
 import { showResetCode } from '../../../shared/keys/reset-code.ts'
 import { offerReset } from '../../accounts/offer-reset.ts'
 import { parseWith } from '../../http/read-body.ts'

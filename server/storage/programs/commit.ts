@@ -1,4 +1,4 @@
-import { MISSING_MAX, type MovedTo } from '../../../shared/api.ts'
+import { MISSING_MAX, type MovedTo } from '../../../shared/api/sending.ts'
 import type { CommitHeader } from '../../../shared/snapshot/manifest.ts'
 import type { Program } from '../statement.ts'
 import { backupBySnapshot, insertBackup, nextNumber, type BackupSummary } from './backups.ts'

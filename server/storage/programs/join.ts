@@ -1,4 +1,4 @@
-import type { DeviceClaim } from '../../../shared/api.ts'
+import type { DeviceClaim } from '../../../shared/api/device.ts'
 import { nextLetter } from '../../accounts/letters.ts'
 import type { Program } from '../statement.ts'
 import type { DeviceTable, KeySlotTable, ShopTable } from '../tables.ts'

@@ -1,4 +1,4 @@
-import type { NegotiateAnswer } from '../../../shared/api.ts'
+import type { NegotiateAnswer } from '../../../shared/api/sending.ts'
 import type { Program } from '../statement.ts'
 import { badAmong } from './bad-objects.ts'
 import { relyOn } from './gc-marks.ts'

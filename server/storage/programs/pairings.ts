@@ -1,4 +1,4 @@
-import type { DeviceClaim } from '../../../shared/api.ts'
+import type { DeviceClaim } from '../../../shared/api/device.ts'
 import { PAIRING_MS } from '../../../shared/api/pairings.ts'
 import { all, one, run, statement, type Program } from '../statement.ts'
 import type { PairingTable, ShopTable } from '../tables.ts'

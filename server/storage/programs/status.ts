@@ -1,4 +1,4 @@
-import type { MovedTo } from '../../../shared/api.ts'
+import type { MovedTo } from '../../../shared/api/sending.ts'
 import type { Program } from '../statement.ts'
 import { backupBySnapshot, type BackupSummary } from './backups.ts'
 import { seeDevice } from './devices.ts'

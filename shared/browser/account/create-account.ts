@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { CreateShopRequest } from '../../api.ts'
+import type { CreateShopRequest } from '../../api/account.ts'
 import { PosError } from '../../errors.ts'
 import { KDF, newSalt, passwordSecrets } from '../../keys/password.ts'
 import { passwordSlot } from '../../keys/slots.ts'

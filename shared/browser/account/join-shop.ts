@@ -1,4 +1,5 @@
-import type { DeviceClaim, SignInAnswer } from '../../api.ts'
+import type { SignInAnswer } from '../../api/account.ts'
+import type { DeviceClaim } from '../../api/device.ts'
 import { PosError } from '../../errors.ts'
 import { newId } from '../../ids.ts'
 import { deriveShopKeys, type ShopKeys } from '../../keys/shop-keys.ts'

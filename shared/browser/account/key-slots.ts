@@ -1,4 +1,4 @@
-import type { Slot } from '../../api.ts'
+import type { Slot } from '../../api/account.ts'
 import { PosError } from '../../errors.ts'
 import { keySlotsSchema, openSlots, type KeySlot } from '../../keys/slots.ts'
 import type { Bytes } from '../../snapshot/bytes.ts'

@@ -1,4 +1,4 @@
-import type { SignInAnswer } from '../../api.ts'
+import type { SignInAnswer } from '../../api/account.ts'
 import { PosError } from '../../errors.ts'
 import type { Kdf, PasswordSecrets } from '../../keys/password.ts'
 import { passwordSlot } from '../../keys/slots.ts'

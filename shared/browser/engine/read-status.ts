@@ -1,4 +1,4 @@
-import { MovedTo } from '../../api.ts'
+import { MovedTo } from '../../api/sending.ts'
 import { PosError } from '../../errors.ts'
 import { slotsOf } from '../account/key-slots.ts'
 import type { BootState } from '../boot.ts'

@@ -1,4 +1,4 @@
-import type { BackupRow as ServerRow } from '../../api.ts'
+import type { BackupRow as ServerRow } from '../../api/backups.ts'
 import { PosError } from '../../errors.ts'
 import { identityOf } from '../account/key-slots.ts'
 import type { Device } from '../device.ts'

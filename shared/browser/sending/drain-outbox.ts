@@ -1,4 +1,4 @@
-import type { CommitAnswer, MovedTo } from '../../api.ts'
+import type { CommitAnswer, MovedTo } from '../../api/sending.ts'
 import { PosError } from '../../errors.ts'
 import type { AckedHead, OutboxRow } from '../generation.ts'
 import type { ServerApi } from '../server-api/server-api.ts'

@@ -1,4 +1,4 @@
-import { NEGOTIATE_MAX } from '../../api.ts'
+import { NEGOTIATE_MAX } from '../../api/sending.ts'
 import { PosError } from '../../errors.ts'
 import type { Manifest } from '../../snapshot/manifest.ts'
 import type { ObjectId } from '../../snapshot/object-id.ts'

@@ -1,4 +1,4 @@
-import type { MovedTo } from '../../api.ts'
+import type { MovedTo } from '../../api/sending.ts'
 import { PosError, type ErrorCode } from '../../errors.ts'
 import { newId } from '../../ids.ts'
 import { identityOf } from '../account/key-slots.ts'

@@ -1,4 +1,4 @@
-import type { CommitAnswer } from '../../api.ts'
+import type { CommitAnswer } from '../../api/sending.ts'
 import { PosError } from '../../errors.ts'
 import { utf8 } from '../../snapshot/bytes.ts'
 import { canonicalText } from '../../snapshot/canonical.ts'

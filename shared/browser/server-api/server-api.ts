@@ -1,21 +1,15 @@
 import {
-  BackupStatusAnswer,
-  BackupsAnswer,
-  CommitAnswer,
   CreateShopAnswer,
-  DevicesAnswer,
-  FRAMES_TYPE,
-  ForkAnswer,
   LoginParamsAnswer,
-  NegotiateAnswer,
-  PutObjectsAnswer,
   SignInAnswer,
-  type BackupRow,
   type CreateShopRequest,
-  type ForkRequest,
   type KeySlotsRequest,
   type SignInRequest,
-} from '../../api.ts'
+} from '../../api/account.ts'
+import { BackupStatusAnswer, BackupsAnswer, type BackupRow } from '../../api/backups.ts'
+import { DevicesAnswer, ForkAnswer, type ForkRequest } from '../../api/device.ts'
+import { CommitAnswer, NegotiateAnswer, PutObjectsAnswer } from '../../api/sending.ts'
+import { FRAMES_TYPE } from '../../api/wire.ts'
 import type { ClaimResetRequest } from '../../api/password-reset.ts'
 import type { ChangePasswordRequest } from '../../api/password.ts'
 import { PosError } from '../../errors.ts'

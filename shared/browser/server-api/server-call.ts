@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import { ErrorAnswer } from '../../api.ts'
+import { ErrorAnswer } from '../../api/error-answer.ts'
 import { ERROR_CODES, PosError, type ErrorCode } from '../../errors.ts'
 import { Patience } from './patience.ts'
 
