@@ -1,3 +1,4 @@
+import { networkOf } from '../http/client-network.ts'
 import { AttemptLimit, type AttemptLimitOptions } from './attempt-limit.ts'
 
 /** How many wrong pairing codes are borne. */
@@ -34,13 +35,13 @@ export class PairingGuard {
 
   /** Counts a claim before it is tried. Throws `rate_limited` after too many that were wrong. */
   take(address: string): void {
-    this.#byAddress.take(address, this.#now())
+    this.#byAddress.take(networkOf(address), this.#now())
     this.#all.take(EVERYBODY, this.#now())
   }
 
   /** Forgets a claim whose code was right. */
   succeed(address: string): void {
-    this.#byAddress.succeed(address)
+    this.#byAddress.succeed(networkOf(address))
     this.#all.succeed(EVERYBODY)
   }
 }
