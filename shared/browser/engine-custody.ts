@@ -18,7 +18,15 @@ export interface CustodyCost {
   readonly backups: number
   /** Readable files of this shop that the server deletes. */
   readonly files: number
-  /** Other devices of the shop that have to sign in again, by password or recovery code; what they hold stays. */
+  /**
+   * Copies of its whole database that the server keeps: this shop's old backups stay in them, readable for whoever has the server's
+   * master key, until newer copies replace them (ten days as a rule). 0 when it keeps none.
+   */
+  readonly serverCopies: number
+  /**
+   * Other devices of the shop that have to sign in again, by password or recovery code. What they hold stays; until then their own
+   * sales are on them alone, because their older backups go too.
+   */
   readonly devices: number
   /** What the server cannot do any more, in the order in which to say it. */
   readonly loses: readonly ServerAbility[]
@@ -93,16 +101,4 @@ export interface EngineCustody {
 
   /** Forgets a code that was shown and not typed back. Does nothing when there is none, or when the switch has gone further. */
   cancelCustody(): Promise<void>
-
-  /**
-   * Joins the login's shop by the recovery code alone and makes `newPassword` the owner's (the forgotten one opens nothing any more,
-   * every other device signs in again). As `signIn` otherwise: no data yet on a new device. Rejects `wrong_login` (login or code),
-   * `bad_recovery_code` (mistyped), `rate_limited`, `shop_mismatch`, `network`. Works in both custodies, for codes that reached the server.
-   */
-  joinByRecoveryCode(device: {
-    login: string
-    code: string
-    newPassword: string
-    deviceName: string
-  }): Promise<{ shopId: string; shopName: string }>
 }
