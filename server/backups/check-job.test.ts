@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import {
   idList,
   makeShop,
@@ -175,6 +175,25 @@ describe('the check after a commit', () => {
     const second = new CheckJob({ storage, masterKey, log, now: () => 2, yield: async () => {} })
     second.wake()
     await second.idle()
+    await second.stop()
     expect(await rowOf(made)).toMatchObject({ verified_at: 2 })
+  })
+
+  it('what a killed server of the same database has stored and not checked is taken up by itself', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const { storage, masterKey } = server
+    await server.checks.stop()
+    const log = { warn() {}, error() {} } as never
+    const other = new CheckJob({ storage, masterKey, log, now: () => 3, yield: async () => {} })
+    other.wake()
+    await other.idle()
+    const made = await make()
+    await commit([...made.frames, ...made.objects])
+    vi.advanceTimersByTime(5000)
+    await other.idle()
+    await other.stop()
+    expect(await rowOf(made)).toMatchObject({ verified_at: 3, problem: null })
+    expect(vi.getTimerCount()).toBe(0)
   })
 })

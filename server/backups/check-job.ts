@@ -17,6 +17,9 @@ const STEP_BACK_MS = 20
 const RETRY_FIRST_MS = 1000
 const RETRY_MAX_MS = 300_000
 
+/** How often it looks by itself: a server that was killed has told no other one of the backups it had just stored. */
+const LOOK_MS = 5000
+
 /** What the job is built from. */
 export interface CheckJobParts {
   readonly storage: Storage
@@ -31,7 +34,8 @@ class Stopped extends Error {}
 
 /**
  * Checks the backups of managed custody in the background, one at a time, and records what it finds. The queue is the
- * database: what was not checked when the server ended is taken up by the first `wake` after the next start.
+ * database: after the first `wake` the job looks there by itself too, so that what a server left unchecked when it ended is
+ * taken up by itself after its next start, or soon by another one on the same database.
  */
 export class CheckJob {
   readonly #parts: CheckJobParts
@@ -39,7 +43,7 @@ export class CheckJob {
   #isWanted = false
   #isStopped = false
   #retryMs = RETRY_FIRST_MS
-  #retry: NodeJS.Timeout | undefined
+  #nextLook: NodeJS.Timeout | undefined
 
   constructor(parts: CheckJobParts) {
     this.#parts = parts
@@ -47,11 +51,13 @@ export class CheckJob {
 
   /** Starts checking unless it is under way; safe to call as often as there are commits. */
   wake(): void {
-    clearTimeout(this.#retry)
+    clearTimeout(this.#nextLook)
     this.#isWanted = true
-    this.#running ??= this.#run().finally(() => {
+    this.#running ??= this.#run().then((restMs) => {
       this.#running = undefined
-      if (this.#isWanted && !this.#isStopped) this.wake() // woken while it was ending
+      if (this.#isStopped) return
+      if (this.#isWanted) this.wake() // woken while it was ending
+      else this.#nextLook = setTimeout(() => this.wake(), restMs).unref()
     })
   }
 
@@ -63,23 +69,27 @@ export class CheckJob {
   /** Stops after the object in hand; nothing that was proven is lost. */
   async stop(): Promise<void> {
     this.#isStopped = true
-    clearTimeout(this.#retry)
+    clearTimeout(this.#nextLook)
     await this.#running
   }
 
-  async #run(): Promise<void> {
+  /** Resolves with how long to rest before the next look, in milliseconds. */
+  async #run(): Promise<number> {
     try {
       while (this.#isWanted && !this.#isStopped) {
         this.#isWanted = false
         for (let next = await this.#next(); next !== undefined; next = await this.#next())
           await this.#check(next)
       }
+      this.#retryMs = RETRY_FIRST_MS
     } catch (error) {
-      if (error instanceof Stopped || this.#isStopped) return
-      this.#parts.log.error({ err: error, retryMs: this.#retryMs }, 'checking backups stopped for now')
-      this.#retry = setTimeout(() => this.wake(), this.#retryMs)
-      this.#retryMs = Math.min(this.#retryMs * 2, RETRY_MAX_MS)
+      if (error instanceof Stopped || this.#isStopped) return 0
+      const retryMs = this.#retryMs
+      this.#parts.log.error({ err: error, retryMs }, 'checking backups stopped for now')
+      this.#retryMs = Math.min(retryMs * 2, RETRY_MAX_MS)
+      return retryMs
     }
+    return LOOK_MS
   }
 
   async #next(): Promise<UncheckedBackup | undefined> {

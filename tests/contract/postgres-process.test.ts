@@ -37,6 +37,15 @@ async function start(): Promise<SpawnedServer> {
   return server
 }
 
+/** The backups of a shop once every one of them has been looked at. */
+async function checked(server: string, token: string): Promise<Awaited<ReturnType<typeof listed>>> {
+  for (;;) {
+    const rows = await listed(server, token)
+    if (rows.every((row) => row.checkedAt !== null || row.problem !== null)) return rows
+    await wait(20)
+  }
+}
+
 describe('server processes on PostgreSQL', () => {
   it('killed again and again in the middle of commits: everything acknowledged is there, whole', () =>
     survivesKills(start, 2))
@@ -45,15 +54,18 @@ describe('server processes on PostgreSQL', () => {
     const [one, two] = [await start(), await start()]
     const shop = await makeShop()
     const token = await signUp(one.url, shop, toBase64Url(randomBytes(32)))
-    const made = await chain(shop, 10)
+    const made = await chain(shop, 11)
+    const last = made.pop()!
     for (const each of made) {
       const answers = await Promise.all([commit(one.url, token, each), commit(two.url, token, each)])
       expect(answers.map((answer) => answer.status).toSorted((a, b) => a - b)).toEqual([200, 201])
     }
+    await checked(two.url, token)
+    await wait(300) // it has nothing left to do
+    expect((await commit(one.url, token, last)).status).toBe(201) // `two` hears nothing of it
     await one.end('SIGKILL')
-    expect((await listed(two.url, token)).map((row) => row.number)).toEqual([10, 9, 8, 7, 6, 5, 4, 3, 2, 1])
-    let rows = await listed(two.url, token)
-    for (; rows.some((row) => row.checkedAt === null); rows = await listed(two.url, token)) await wait(20)
+    const rows = await checked(two.url, token)
+    expect(rows.map((row) => row.number)).toEqual([11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1])
     expect(rows.filter((row) => row.problem !== null)).toEqual([])
     expect(await two.end('SIGTERM')).toBe(0)
   })
