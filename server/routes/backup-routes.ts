@@ -16,6 +16,7 @@ import { toBackupRow } from '../backups/backup-row.ts'
 import { STREAM_BYTES, objectStream } from '../backups/object-stream.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import { parseWith, readJson, readQuery } from '../http/read-body.ts'
+import { waitingReport } from '../http/waiting-report.ts'
 import type { BackupsFilter } from '../storage/programs/list-backups.ts'
 import type { AccountStorage, Storage } from '../storage/storage.ts'
 
@@ -25,8 +26,8 @@ export function backupRoutes({ backups, accounts }: Storage, now: () => number):
 
   routes.get('/status', async (c) => {
     const { lineage } = readQuery(c, StatusQuery)
-    const { shopId, deviceId } = c.get('device')
-    const { head, movedTo } = await backups.heartbeat(shopId, deviceId, lineage, now())
+    const { shopId, deviceId, name } = c.get('device')
+    const { head, movedTo } = await backups.heartbeat(shopId, deviceId, lineage, now(), waitingReport(c))
     const answer: BackupStatusAnswer = {
       head: head?.snapshot_id ?? null,
       number: head?.number ?? null,
@@ -34,6 +35,7 @@ export function backupRoutes({ backups, accounts }: Storage, now: () => number):
       storedAt: head?.received_at ?? null,
       checkedAt: head?.verified_at ?? null,
       problem: head?.problem ?? null,
+      deviceName: name,
       ...(movedTo === undefined ? {} : { movedTo }),
     }
     return c.json(answer)

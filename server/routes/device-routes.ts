@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
 import { KeySlotsRequest } from '../../shared/api/account.ts'
-import { ForkRequest, type DevicesAnswer } from '../../shared/api/device.ts'
+import { ForkRequest, RenameDeviceRequest, type DevicesAnswer } from '../../shared/api/device.ts'
 import { OwnerRequest, type OwnerAnswer } from '../../shared/api/retention.ts'
 import { PosError } from '../../shared/errors.ts'
+import { toDeviceRow } from '../accounts/device-row.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import type { AddressOf } from '../http/client-address.ts'
@@ -24,15 +25,9 @@ export function deviceRoutes({ accounts, storage, addressOf, now }: DeviceRoutes
 
   routes.get('/devices', async (c) => {
     const { shopId, deviceId } = c.get('device')
-    const devices = (await storage.devices(shopId)).map((row) => ({
-      deviceId: row.device_id,
-      name: row.name,
-      letter: row.letter,
-      createdAt: row.created_at,
-      seenAt: row.seen_at,
-      revokedAt: row.revoked_at,
-      current: row.device_id === deviceId,
-    }))
+    const newest = await storage.newestBackups(shopId)
+    const rows = await storage.devices(shopId)
+    const devices = rows.map((row) => toDeviceRow(row, deviceId, newest.get(row.device_id)))
     return c.json({ devices } satisfies DevicesAnswer)
   })
 
@@ -41,9 +36,16 @@ export function deviceRoutes({ accounts, storage, addressOf, now }: DeviceRoutes
     return c.json(await accounts.fork(c.get('device').shopId, device), 201)
   })
 
+  routes.patch('/devices/:deviceId', ownerAuth(now), async (c) => {
+    const { name } = await readJson(c, RenameDeviceRequest)
+    const isThere = await storage.rename(c.get('device').shopId, c.req.param('deviceId'), name)
+    if (!isThere) throw noSuchDevice()
+    return c.body(null, 204)
+  })
+
   routes.delete('/devices/:deviceId', ownerAuth(now), async (c) => {
     const isThere = await storage.revoke(c.get('device').shopId, c.req.param('deviceId'), now())
-    if (!isThere) throw new PosError('not_found', 'the shop has no such device')
+    if (!isThere) throw noSuchDevice()
     return c.body(null, 204)
   })
 
@@ -59,4 +61,8 @@ export function deviceRoutes({ accounts, storage, addressOf, now }: DeviceRoutes
   })
 
   return routes
+}
+
+function noSuchDevice(): PosError {
+  return new PosError('not_found', 'the shop has no such device')
 }

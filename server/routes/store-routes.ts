@@ -7,6 +7,7 @@ import { incomingObject } from '../backups/incoming-object.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import { errorAnswer } from '../http/error-answer.ts'
 import { readFrames, readJson } from '../http/read-body.ts'
+import { waitingReport } from '../http/waiting-report.ts'
 import type { CommitRequest, CommitResult } from '../storage/programs/commit.ts'
 import type { IncomingObject } from '../storage/programs/store-objects.ts'
 import { quotaExceeded } from '../storage/quota-error.ts'
@@ -51,7 +52,8 @@ export function storeRoutes(parts: StoreRoutesParts): Hono<AppEnv> {
   routes.post('/', async (c) => {
     const device = c.get('device')
     const quotaBytes = device.quotaBytes ?? shopQuotaBytes
-    const request = { ...parseCommit(await readFrames(c), device, now()), quotaBytes }
+    const waiting = waitingReport(c)
+    const request = { ...parseCommit(await readFrames(c), device, now()), quotaBytes, waiting }
     const result = await backups.commit(request)
     if (result.kind === 'stored') onCommitted()
     return commitAnswer(c, request, result)

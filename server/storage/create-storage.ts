@@ -2,7 +2,7 @@ import { actsBefore, addAct, pruneActs } from './programs/audit.ts'
 import { deleteBackup, patchBackup, undeleteBackup } from './programs/backup-care.ts'
 import { backupBySnapshot, manifestOf, nextUnchecked, recordCheck } from './programs/backups.ts'
 import { commitBackup } from './programs/commit.ts'
-import { deviceByToken, devicesOf, revokeDevice } from './programs/devices.ts'
+import { deviceByToken, devicesOf, newestBackupsOf, renameDevice, revokeDevice } from './programs/devices.ts'
 import {
   dueShops,
   filesOf,
@@ -80,6 +80,8 @@ function accountStorage(runner: Runner): AccountStorage {
     revoke: (shop, device, at) => runner.write(() => revokeDevice(shop, device, at)),
     confirmOwner: (shop, device, until) => runner.write(() => confirmOwner(shop, device, until)),
     slots: (shop, epoch) => runner.read(() => slotsOf(shop, epoch)),
+    newestBackups: (shop) => runner.read(() => newestBackupsOf(shop)),
+    rename: (shop, device, name) => runner.write(() => renameDevice(shop, device, name)),
     putSlots: (shop, proven, rows) => runner.write(() => putProvenSlots(shop, proven, rows)),
   }
 }
@@ -114,7 +116,8 @@ function backupStorage(runner: Runner): BackupStorage {
     list: (shop, query) => runner.read(() => listBackups(shop, query)),
     bySnapshot: (shop, snapshot) => runner.read(() => backupBySnapshot(shop, snapshot)),
     manifest: (shop, number) => runner.read(() => manifestOf(shop, number)),
-    heartbeat: (shop, device, lineage, at) => runner.write(() => heartbeat(shop, device, lineage, at)),
+    heartbeat: (shop, device, lineage, at, waiting) =>
+      runner.write(() => heartbeat(shop, device, lineage, at, waiting)),
     object: (shop, id) => runner.read(() => objectBody(shop, id)),
   }
 }

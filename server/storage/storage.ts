@@ -1,9 +1,10 @@
+import type { WaitingReport } from '../../shared/api/device.ts'
 import type { NegotiateAnswer } from '../../shared/api/sending.ts'
 import type { AuditStorage } from './audit-storage.ts'
 import type { FileStorage } from './file-storage.ts'
 import type { BackupSummary, UncheckedBackup } from './programs/backups.ts'
 import type { CommitRequest, CommitResult } from './programs/commit.ts'
-import type { TokenHolder } from './programs/devices.ts'
+import type { newestBackupsOf, TokenHolder } from './programs/devices.ts'
 import type { createShop, forkDevice, JoinRequest, JoinResult } from './programs/join.ts'
 import type { BackupsFilter } from './programs/list-backups.ts'
 import type { LineageStatus } from './programs/status.ts'
@@ -42,6 +43,10 @@ export interface AccountStorage {
   holder(tokenHash: string): Promise<TokenHolder | undefined>
   devices(shop: string): Promise<readonly DeviceTable[]>
   /** True when the shop has that device. Revoking twice keeps the first time. */
+  /** The newest backup of each device that has made one, by its id. */
+  newestBackups(shop: string): Promise<Outcome<typeof newestBackupsOf>>
+  /** True when the shop has that device. */
+  rename(shop: string, device: string, name: string): Promise<boolean>
   revoke(shop: string, device: string, at: number): Promise<boolean>
   /** Lets the owner act from this device until then; false when it was revoked meanwhile. */
   confirmOwner(shop: string, device: string, until: number): Promise<boolean>
@@ -68,8 +73,14 @@ export interface BackupStorage {
   /** Deleted ones too. */
   bySnapshot(shop: string, snapshot: string): Promise<BackupSummary | undefined>
   manifest(shop: string, number: number): Promise<Uint8Array | undefined>
-  /** Notes that the device was seen, and answers its lineage's head. */
-  heartbeat(shop: string, device: string, lineage: string, at: number): Promise<LineageStatus>
+  /** Notes that the device was seen and what waits on it, and answers its lineage's head. */
+  heartbeat(
+    shop: string,
+    device: string,
+    lineage: string,
+    at: number,
+    waiting?: WaitingReport,
+  ): Promise<LineageStatus>
   object(shop: string, id: string): Promise<Uint8Array | undefined>
 }
 

@@ -25,7 +25,16 @@ export interface LoginTable {
 }
 
 /** A row of `devices`. */
-export interface DeviceTable {
+/** What a device has said of itself: null before it has said anything, `waiting_sums` (JSON) in private custody too. */
+export interface WaitingColumns {
+  waiting_docs: number | null
+  waiting_sums: string | null
+  /** By the device's clock. */
+  waiting_since: number | null
+  waiting_at: number | null
+}
+
+export interface DeviceTable extends WaitingColumns {
   shop_id: string
   device_id: string
   name: string

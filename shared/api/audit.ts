@@ -10,6 +10,7 @@ export const AUDIT_ACTS = [
   'device_paired',
   'device_forked',
   'device_revoked',
+  'device_renamed',
   'pairing_offered',
   'owner_confirmed',
   'password_changed',

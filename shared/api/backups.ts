@@ -80,6 +80,8 @@ export const BackupStatusAnswer = z.object({
   storedAt: z.nullable(Time),
   checkedAt: z.nullable(Time),
   problem: z.nullable(z.string()),
+  /** What the shop calls the device that asks: the owner may have renamed it. */
+  deviceName: z.optional(z.string()),
   movedTo: z.optional(MovedTo),
 })
 export type BackupStatusAnswer = z.infer<typeof BackupStatusAnswer>

@@ -50,9 +50,26 @@ export function pairingContract(open: () => Promise<Storage>): void {
       shopId: shop.shopId,
       deviceId: 'tablet',
     })
-    expect(await claim('code')).toEqual(unknown)
     expect(await claim('code', 'phone')).toEqual(unknown)
     expect(await storage.accounts.devices(shop.shopId)).toHaveLength(2)
+  })
+
+  it('the device whose answer was lost asks again with the same code, and is no second device', async () => {
+    await show('code', NOW, { sealedKey: '{"nonce":"n"}' })
+    await claim('code', 'tablet', NOW, { series: 'XABC' })
+    const again = await claim('code', 'tablet', NOW + 1)
+    expect(again).toMatchObject({ kind: 'joined', letter: 'XABC', sealedKey: null })
+    expect(await storage.accounts.devices(shop.shopId)).toHaveLength(2)
+    expect(await storage.accounts.holder('token-code-tablet')).toMatchObject({ deviceId: 'tablet' })
+    expect(await claim('code', 'tablet', NOW + PAIRING_MS)).toEqual(unknown)
+  })
+
+  it('a device that was removed since does not come back by the code that it used', async () => {
+    await show('code')
+    await claim('code')
+    await storage.accounts.revoke(shop.shopId, 'tablet', NOW + 1)
+    expect(await claim('code', 'tablet', NOW + 2)).toEqual(unknown)
+    expect(await storage.accounts.holder('token-code-tablet')).toMatchObject({ revokedAt: NOW + 1 })
   })
 
   it('the device that shows a code learns who joined by it, and no other device does', async () => {

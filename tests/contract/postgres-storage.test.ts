@@ -7,6 +7,7 @@ import { all, run, statement } from '../../server/storage/statement.ts'
 import type { Runner } from '../../server/storage/runner.ts'
 import { stepsAfter } from '../../server/storage/read-steps.ts'
 import { alternate } from './alternate.ts'
+import { deviceContract } from './device-contract.ts'
 import { filesContract } from './files-contract.ts'
 import { careContract } from './care-contract.ts'
 import { idList, makeShop, makeSnapshot } from './made-shop.ts'
@@ -56,6 +57,7 @@ describe('two servers on one PostgreSQL database', () => {
   describe('care', () => careContract(openBoth))
   describe('files', () => filesContract(openBoth))
   describe('the operator', () => operatorContract(openBoth))
+  describe('devices', () => deviceContract(openBoth))
   describe('quotas', () => quotaContract(openBoth))
   describe('pairing', () => pairingContract(openBoth))
 })

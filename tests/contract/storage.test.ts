@@ -7,6 +7,7 @@ import { createStorage } from '../../server/storage/create-storage.ts'
 import { openDatabase } from '../../server/storage/sqlite/open-database.ts'
 import { createSqliteRunner, openSqliteRunner } from '../../server/storage/sqlite/sqlite-runner.ts'
 import { careContract } from './care-contract.ts'
+import { deviceContract } from './device-contract.ts'
 import { filesContract } from './files-contract.ts'
 import { stepsAfter } from '../../server/storage/read-steps.ts'
 import { idList, makeShop, makeSnapshot } from './made-shop.ts'
@@ -29,6 +30,7 @@ describe('retention on SQLite', () =>
 describe('the operator on SQLite', () =>
   operatorContract(async () => createStorage(openSqliteRunner(':memory:'))))
 describe('pairing on SQLite', () => pairingContract(async () => createStorage(openSqliteRunner(':memory:'))))
+describe('devices on SQLite', () => deviceContract(async () => createStorage(openSqliteRunner(':memory:'))))
 describe('quotas on SQLite', () => quotaContract(async () => createStorage(openSqliteRunner(':memory:'))))
 describe('care on SQLite', () => careContract(async () => createStorage(openSqliteRunner(':memory:'))))
 

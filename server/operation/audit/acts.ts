@@ -13,6 +13,7 @@ export const ROUTE_ACTS: ReadonlyMap<string, RouteAct> = new Map<string, RouteAc
   ['POST /api/devices', { act: 'signed_in' }],
   ['POST /api/devices/fork', { act: 'device_forked' }],
   ['DELETE /api/devices/:deviceId', { act: 'device_revoked', param: 'deviceId' }],
+  ['PATCH /api/devices/:deviceId', { act: 'device_renamed', param: 'deviceId' }],
   ['POST /api/pairings', { act: 'pairing_offered' }],
   ['POST /api/pairings/claim', { act: 'device_paired' }],
   ['POST /api/owner', { act: 'owner_confirmed' }],

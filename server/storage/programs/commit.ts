@@ -1,3 +1,4 @@
+import type { WaitingReport } from '../../../shared/api/device.ts'
 import { MISSING_MAX, type MovedTo } from '../../../shared/api/sending.ts'
 import type { CommitHeader } from '../../../shared/snapshot/manifest.ts'
 import type { Program } from '../statement.ts'
@@ -21,6 +22,8 @@ export interface CommitRequest {
   readonly manifest: Uint8Array
   readonly objects: readonly IncomingObject[]
   readonly at: number
+  /** What waits on the device once this is stored; absent when it does not say. */
+  readonly waiting?: WaitingReport | undefined
   /** How many bytes the shop may store; absent for no limit. */
   readonly quotaBytes?: number | undefined
 }
@@ -67,7 +70,7 @@ export function* commitBackup(request: CommitRequest): Program<CommitResult> {
   }
   yield* relyOn(shopId, header.tops, true)
   const number = yield* insertCommitted(request)
-  yield* seeDevice(shopId, deviceId, at)
+  yield* seeDevice(shopId, deviceId, at, request.waiting)
   if (lineage === undefined) {
     yield* insertLineage({
       shop_id: shopId,

@@ -1,5 +1,7 @@
+import type { WaitingReport } from '../../../shared/api/device.ts'
+import { canonicalText } from '../../../shared/snapshot/canonical.ts'
 import { all, one, run, statement, type Program } from '../statement.ts'
-import type { DeviceTable } from '../tables.ts'
+import type { DeviceTable, WaitingColumns } from '../tables.ts'
 
 const byToken = statement<{ hash: string }>()(({ db, arg }) =>
   db
@@ -8,6 +10,7 @@ const byToken = statement<{ hash: string }>()(({ db, arg }) =>
     .select([
       'd.shop_id as shopId',
       'd.device_id as deviceId',
+      'd.name as name',
       'd.seen_at as seenAt',
       'd.revoked_at as revokedAt',
       'd.owner_until as ownerUntil',
@@ -30,7 +33,7 @@ const ofShop = statement<{ shop: string }>()(({ db, arg }) =>
     .orderBy('created_at')
     .orderBy('device_id'),
 )
-const insert = statement<DeviceTable>()(({ db, arg }) =>
+const insert = statement<NewDevice>()(({ db, arg }) =>
   db.insertInto('devices').values({
     shop_id: arg('shop_id'),
     device_id: arg('device_id'),
@@ -64,6 +67,13 @@ const revoke = statement<{ shop: string; device: string; at: number }>()(({ db, 
     .where('shop_id', '=', arg('shop'))
     .where('device_id', '=', arg('device')),
 )
+const rename = statement<{ shop: string; device: string; name: string }>()(({ db, arg }) =>
+  db
+    .updateTable('devices')
+    .set({ name: arg('name') })
+    .where('shop_id', '=', arg('shop'))
+    .where('device_id', '=', arg('device')),
+)
 const see = statement<{ shop: string; device: string; at: number; before: number }>()(({ db, arg }) =>
   db
     .updateTable('devices')
@@ -73,6 +83,47 @@ const see = statement<{ shop: string; device: string; at: number; before: number
     .where((eb) => eb.or([eb('seen_at', '<=', arg('before')), eb('seen_at', '=', eb.ref('created_at'))])),
 )
 
+const tell = statement<Told>()(({ db, arg }) =>
+  db
+    .updateTable('devices')
+    .set({
+      seen_at: arg('at'),
+      waiting_docs: arg('docs'),
+      waiting_sums: arg('sums'),
+      waiting_since: arg('since'),
+      waiting_at: arg('at'),
+    })
+    .where('shop_id', '=', arg('shop'))
+    .where('device_id', '=', arg('device'))
+    .where((eb) =>
+      eb.or([
+        eb('seen_at', '<=', arg('before')),
+        eb('waiting_docs', 'is distinct from', arg('docs')),
+        eb('waiting_sums', 'is distinct from', arg('sums')),
+      ]),
+    ),
+)
+const newestBackups = statement<{ shop: string }>()(({ db, arg }) =>
+  db
+    .selectFrom('lineages as l')
+    .innerJoin('sonic_backups as b', (on) =>
+      on.onRef('b.shop_id', '=', 'l.shop_id').onRef('b.snapshot_id', '=', 'l.head'),
+    )
+    .select(['l.device_id as deviceId', 'b.number as number', 'b.received_at as storedAt'])
+    .where('l.shop_id', '=', arg('shop'))
+    .orderBy('b.number'),
+)
+
+interface Told {
+  shop: string
+  device: string
+  at: number
+  before: number
+  docs: number
+  sums: string | null
+  since: number | null
+}
+
 /** How exact `seen_at` is: a busy shop's commits need no write for it. */
 const SEEN_GRAIN_MS = 60_000
 
@@ -80,6 +131,8 @@ const SEEN_GRAIN_MS = 60_000
 export interface TokenHolder {
   readonly shopId: string
   readonly deviceId: string
+  /** What the shop calls it now. */
+  readonly name: string
   readonly seenAt: number
   readonly revokedAt: number | null
   /** Until when the owner's password counts as given again for this device. */
@@ -105,8 +158,19 @@ export function* devicesOf(shop: string): Program<readonly DeviceTable[]> {
   return yield* all(ofShop, { shop })
 }
 
+/** The newest backup of each device that has made one. */
+export function* newestBackupsOf(
+  shop: string,
+): Program<ReadonlyMap<string, { readonly number: number; readonly storedAt: number }>> {
+  const rows = yield* all(newestBackups, { shop })
+  return new Map(rows.map(({ deviceId, ...backup }) => [deviceId, backup]))
+}
+
+/** A device that has said nothing of itself yet. */
+export type NewDevice = Omit<DeviceTable, keyof WaitingColumns>
+
 /** Adds a device; its letter must be free in the shop. */
-export function* insertDevice(row: DeviceTable): Program<void> {
+export function* insertDevice(row: NewDevice): Program<void> {
   yield* run(insert, row)
 }
 
@@ -126,7 +190,17 @@ export function* revokeDevice(shop: string, device: string, at: number): Program
   return (yield* run(revoke, { shop, device, at })) > 0
 }
 
-/** Sets the device's last-seen time, exact to a minute. */
-export function* seeDevice(shop: string, device: string, at: number): Program<void> {
-  yield* run(see, { shop, device, at, before: at - SEEN_GRAIN_MS })
+/** Gives a device another name; true when the shop has it. */
+export function* renameDevice(shop: string, device: string, name: string): Program<boolean> {
+  return (yield* run(rename, { shop, device, name })) > 0
+}
+
+/** Sets the device's last-seen time, exact to a minute, and keeps what it says of itself; what is no news is not written. */
+export function* seeDevice(shop: string, device: string, at: number, waiting?: WaitingReport): Program<void> {
+  const seen = { shop, device, at, before: at - SEEN_GRAIN_MS }
+  if (waiting === undefined) yield* run(see, seen)
+  else {
+    const { docs, sums, since = null } = waiting
+    yield* run(tell, { ...seen, docs, sums: sums === undefined ? null : canonicalText(sums), since })
+  }
 }

@@ -16,7 +16,7 @@ interface ModelDevice {
   token: string
   isRevoked: boolean
   ownerUntil: number
-  shown?: { code: string; token: string; until: number; isUsed: boolean }
+  shown?: { code: string; token: string; until: number; usedBy?: string }
 }
 
 type Act = 'confirm' | 'show' | 'withdraw' | 'revoke' | 'signIn'
@@ -125,7 +125,7 @@ class Walk {
     for (const other of this.#devices.values()) {
       if (other.shown !== undefined && other.shown.until <= at) delete other.shown
     }
-    known.shown = { code: codeHash, token: known.token, until: at + PAIRING_MS, isUsed: false }
+    known.shown = { code: codeHash, token: known.token, until: at + PAIRING_MS }
   }
 
   /** All at once; the newest codes are the likeliest to live. */
@@ -134,6 +134,7 @@ class Walk {
     const at = this.#now
     const tries = by.map((index) => ({ id: this.#id(index), tokenHash: this.#newToken() }))
     const maker = [...this.#devices.values()].find(({ shown }) => shown?.code === code)
+    const mayCome = tries.filter(({ id }) => this.#mayClaim(maker, id, at))
     const results = await Promise.all(
       tries.map(({ id, tokenHash }) =>
         this.#storage.pairings.claim({
@@ -145,12 +146,23 @@ class Walk {
       ),
     )
     const won = tries.filter((_, index) => results[index]?.kind === 'joined')
-    expect(won).toHaveLength(isLiving(maker, at) ? 1 : 0)
+    expect(won.length > 0).toBe(mayCome.length > 0)
+    const winner = won[0]?.id
+    const its = mayCome.filter(({ id }) => id === winner)
+    // A device that uses its own code gets another token, and so ends the code
+    const isMaker = winner !== undefined && this.#devices.get(winner) === maker
+    expect(won.map(({ id }) => id)).toEqual(its.map(({ id }) => id).slice(0, isMaker ? 1 : its.length))
     for (const { id, tokenHash } of won) {
-      if (maker?.shown !== undefined) maker.shown.isUsed = true
+      if (maker?.shown !== undefined) maker.shown.usedBy = id
       this.given.set(code, [...(this.given.get(code) ?? []), tokenHash])
       this.#joined(id, tokenHash)
     }
+  }
+
+  #mayClaim(maker: ModelDevice | undefined, id: string, at: number): boolean {
+    if (maker === undefined || !isLiving(maker, at)) return false
+    const usedBy = maker.shown?.usedBy
+    return usedBy === undefined || (usedBy === id && this.#devices.get(id)?.isRevoked === false)
   }
 
   #joined(id: string, token: string): void {
@@ -163,13 +175,13 @@ class Walk {
   }
 }
 
-function isLiving(maker: ModelDevice | undefined, at: number): boolean {
-  if (maker?.shown === undefined || maker.isRevoked) return false
-  const { token, until, isUsed } = maker.shown
-  return !isUsed && token === maker.token && until > at && until - at <= PAIRING_MS
+function isLiving(maker: ModelDevice, at: number): boolean {
+  if (maker.shown === undefined || maker.isRevoked) return false
+  const { token, until } = maker.shown
+  return token === maker.token && until > at && until - at <= PAIRING_MS
 }
 
-it('any interleaving of showing, claiming, waiting, revoking and signing in gives at most one token per code', async () => {
+it('any interleaving of showing, claiming, waiting, revoking and signing in lets one device in per code, with one living token', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 40 }), async (steps) => {
       const storage = createStorage(openSqliteRunner(':memory:'))
@@ -177,8 +189,7 @@ it('any interleaving of showing, claiming, waiting, revoking and signing in give
       await addShop(storage, shop)
       const walk = new Walk(storage, shop)
       for (const each of steps) await walk.do(each)
-      for (const [code, tokens] of walk.given) {
-        expect(tokens).toHaveLength(1)
+      for (const code of walk.given.keys()) {
         expect(await walk.livingTokens(code)).toBeLessThanOrEqual(1)
       }
       await storage.close()

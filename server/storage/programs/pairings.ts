@@ -55,25 +55,40 @@ const shown = statement<{ shop: string; device: string }>()(({ db, arg }) =>
     .where('p.shop_id', '=', arg('shop'))
     .where('p.device_id', '=', arg('device')),
 )
-// A clock that was set back ends a code, instead of letting it last longer; so does a maker whose token was taken away
-const living = statement<{ shop: string; device: string; hash: string; at: number; last: number }>()(
-  ({ db, arg }) =>
-    db
-      .selectFrom('pairings as p')
-      .innerJoin('devices as d', (on) =>
-        on
-          .onRef('d.shop_id', '=', 'p.shop_id')
-          .onRef('d.device_id', '=', 'p.device_id')
-          .onRef('d.token_hash', '=', 'p.maker_token'),
-      )
-      .select(['p.key_epoch', 'p.sealed_key'])
-      .where('p.shop_id', '=', arg('shop'))
-      .where('p.device_id', '=', arg('device'))
-      .where('p.code_hash', '=', arg('hash'))
-      .where('p.used_at', 'is', null)
-      .where('p.expires_at', '>', arg('at'))
-      .where('p.expires_at', '<=', arg('last'))
-      .where('d.revoked_at', 'is', null),
+// A clock that was set back ends a code, instead of letting it last longer; so does a maker whose token was taken away.
+// Whoever has used it may ask again, for the answer may have been lost, unless the owner has removed that device since
+const living = statement<{
+  shop: string
+  device: string
+  hash: string
+  by: string
+  at: number
+  last: number
+}>()(({ db, arg }) =>
+  db
+    .selectFrom('pairings as p')
+    .innerJoin('devices as d', (on) =>
+      on
+        .onRef('d.shop_id', '=', 'p.shop_id')
+        .onRef('d.device_id', '=', 'p.device_id')
+        .onRef('d.token_hash', '=', 'p.maker_token'),
+    )
+    .leftJoin('devices as u', (on) =>
+      on.onRef('u.shop_id', '=', 'p.shop_id').onRef('u.device_id', '=', 'p.used_by'),
+    )
+    .select(['p.key_epoch', 'p.sealed_key'])
+    .where('p.shop_id', '=', arg('shop'))
+    .where('p.device_id', '=', arg('device'))
+    .where('p.code_hash', '=', arg('hash'))
+    .where((eb) =>
+      eb.or([
+        eb('p.used_at', 'is', null),
+        eb.and([eb('p.used_by', '=', arg('by')), eb('u.revoked_at', 'is', null)]),
+      ]),
+    )
+    .where('p.expires_at', '>', arg('at'))
+    .where('p.expires_at', '<=', arg('last'))
+    .where('d.revoked_at', 'is', null),
 )
 const use = statement<{ shop: string; device: string; hash: string; by: string; at: number }>()(
   ({ db, arg }) =>
@@ -160,8 +175,9 @@ export function* withdrawPairing(shop: string, device: string): Program<void> {
 }
 
 /**
- * Gives the device that knows a code its token, once: the code must be neither used nor over, its maker must still have the
- * token that it had, and the shop's key must be the same. A refusal changes nothing, so a code outlives `series_taken`.
+ * Gives the device that knows a code its token: the code must not be over nor used by another device, its maker must still
+ * have the token that it had, and the shop's key must be the same. The same device may ask again: its token from before is
+ * dead, and the wrapped key is not given twice. A refusal changes nothing, so a code outlives `series_taken`.
  */
 export function* claimPairing({ codeHash, claim, tokenHash, at }: ClaimPairing): Program<ClaimResult> {
   const unknown: ClaimResult = { kind: 'unknown' }
@@ -169,13 +185,14 @@ export function* claimPairing({ codeHash, claim, tokenHash, at }: ClaimPairing):
   if (place === undefined || others.length > 0) return unknown
   const { shop_id: shopId, device_id: device } = place
   yield* lockShop(shopId)
-  const pairing = yield* one(living, { shop: shopId, device, hash: codeHash, at, last: at + PAIRING_MS })
+  const by = claim.deviceId
+  const pairing = yield* one(living, { shop: shopId, device, hash: codeHash, by, at, last: at + PAIRING_MS })
   const shop = yield* shopById(shopId)
   if (pairing === undefined || shop?.key_epoch !== pairing.key_epoch) return unknown
   const joined = yield* joinDevice({ shopId, claim, tokenHash, at })
   if (joined.kind === 'series_taken') return joined
   if (joined.kind !== 'joined') return unknown
-  yield* run(use, { shop: shopId, device, hash: codeHash, by: claim.deviceId, at })
+  yield* run(use, { shop: shopId, device, hash: codeHash, by, at })
   const slots = yield* slotsOf(shopId, shop.key_epoch)
   return { kind: 'joined', letter: joined.letter, shop, slots, sealedKey: pairing.sealed_key }
 }

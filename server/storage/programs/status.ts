@@ -1,3 +1,4 @@
+import type { WaitingReport } from '../../../shared/api/device.ts'
 import type { MovedTo } from '../../../shared/api/sending.ts'
 import type { Program } from '../statement.ts'
 import { backupBySnapshot, type BackupSummary } from './backups.ts'
@@ -10,14 +11,15 @@ export interface LineageStatus {
   readonly movedTo: MovedTo | undefined
 }
 
-/** The heartbeat (engine 13): notes that the device was seen and answers the head of its lineage. */
+/** The heartbeat (engine 13): notes that the device was seen and what waits on it, and answers the head of its lineage. */
 export function* heartbeat(
   shop: string,
   device: string,
   lineage: string,
   at: number,
+  waiting?: WaitingReport,
 ): Program<LineageStatus> {
-  yield* seeDevice(shop, device, at)
+  yield* seeDevice(shop, device, at, waiting)
   const row = yield* lineageById(shop, lineage)
   if (row === undefined) return { head: undefined, movedTo: undefined }
   const head = yield* backupBySnapshot(shop, row.head)
