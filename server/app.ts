@@ -6,6 +6,7 @@ import type { MasterKey } from './accounts/master-key.ts'
 import { PAIRING_LIMITS, PairingGuard } from './accounts/pairing-guard.ts'
 import { Pairings } from './accounts/pairings.ts'
 import { PasswordResets } from './accounts/password-resets.ts'
+import { Recoveries, RECOVERY_LIMITS } from './accounts/recoveries.ts'
 import { Passwords } from './accounts/passwords.ts'
 import { SIGN_IN_LIMITS, SignInGuard, type SignInLimits } from './accounts/sign-in-guard.ts'
 import type { FileJobs } from './files/file-jobs.ts'
@@ -114,6 +115,11 @@ function createResets(parts: AppParts, now: () => number): PasswordResets {
   return new PasswordResets({ accounts, passwords, masterKey, guard, now })
 }
 
+function createRecoveries({ storage, masterKey }: AppParts, now: () => number): Recoveries {
+  const guard = new SignInGuard(RECOVERY_LIMITS, now)
+  return new Recoveries({ accounts: storage.accounts, masterKey, guard, now })
+}
+
 function createApi(parts: AppParts): Hono<AppEnv> {
   const { storage, masterKey, now = Date.now } = parts
   const addressOf = clientAddress(parts.trustProxy ?? false)
@@ -122,7 +128,8 @@ function createApi(parts: AppParts): Hono<AppEnv> {
   const api = new Hono<AppEnv>()
   api.use(new AuditTrail({ storage, log: parts.log, addressOf, now }).record)
   api.route('/', statusRoutes(parts.fileJobs))
-  api.route('/', accountRoutes(accounts, addressOf))
+  const recoveries = createRecoveries(parts, now)
+  api.route('/', accountRoutes(accounts, recoveries, addressOf))
   const pairingGuard = new PairingGuard(PAIRING_LIMITS, now)
   const pairings = new Pairings({ storage: storage.pairings, masterKey, guard: pairingGuard, now })
   api.route('/', claimRoutes(pairings, addressOf))
@@ -130,7 +137,7 @@ function createApi(parts: AppParts): Hono<AppEnv> {
   for (const path of NEEDS_DEVICE) api.use(path, deviceAuth(storage.accounts))
   api.route('/', deviceRoutes({ accounts, storage: storage.accounts, addressOf, now }))
   api.route('/', pairingRoutes(pairings, now))
-  const passwords = new Passwords({ accounts: storage.accounts, passwords: storage.passwords, guard })
+  const passwords = new Passwords({ ...storage, guard, recoveries })
   api.route('/', passwordRoutes(passwords, addressOf))
   api.route('/backups', storeRoutes({ ...parts, backups: storage.backups, now }))
   api.route('/backups', backupRoutes(storage, now))

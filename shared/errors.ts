@@ -52,6 +52,7 @@ export const ERROR_CODES = [
   'backup_kept',
   'wrong_login',
   'reset_unknown',
+  'recovery_unknown',
   'pairing_unknown',
   'login_taken',
   'shop_exists',

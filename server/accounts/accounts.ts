@@ -63,7 +63,7 @@ export class Accounts {
     if (existing !== undefined) return this.#createAgain(existing, request, address)
     const shop = await this.#shopRow(request)
     const { join, token } = this.#join(request.shopId, request.device)
-    const slots = slotRows(request.shopId, FIRST_EPOCH, request.slots)
+    const slots = await slotRows(request.shopId, FIRST_EPOCH, request)
     const made = await this.#storage.createShop(shop, slots, join)
     switch (made.kind) {
       case 'created':
@@ -112,10 +112,10 @@ export class Accounts {
   }
 
   /** Replaces the slots of the given kinds; asks the password again. */
-  async putSlots(shopId: string, { auth, slots }: KeySlotsRequest, address: string): Promise<void> {
+  async putSlots(shopId: string, request: KeySlotsRequest, address: string): Promise<void> {
     const shop = await this.#storage.shopById(shopId)
-    await this.#guard.check({ login: shop?.login ?? '', auth, stored: shop?.auth, address })
-    const rows = slotRows(shopId, shop?.key_epoch ?? FIRST_EPOCH, slots)
+    await this.#guard.check({ login: shop?.login ?? '', auth: request.auth, stored: shop?.auth, address })
+    const rows = await slotRows(shopId, shop?.key_epoch ?? FIRST_EPOCH, request)
     if (!(await this.#storage.putSlots(shopId, shop?.auth ?? '', rows))) throw wrongLogin()
   }
 

@@ -8,6 +8,8 @@ import type { AccountStorage } from '../storage/storage.ts'
 import type { PasswordResetTable, ShopTable } from '../storage/tables.ts'
 import { hashAuth, isAuth } from './auth-hash.ts'
 import type { MasterKey } from './master-key.ts'
+import { refuseAs } from './refuse-as.ts'
+import { refuseOtherShop } from './refuse-other-shop.ts'
 import { seriesTaken, signInAnswer } from './sign-in-answer.ts'
 import type { SignInGuard } from './sign-in-guard.ts'
 import { newToken, tokenHash } from './tokens.ts'
@@ -35,7 +37,7 @@ export class PasswordResets {
 
   /**
    * Makes the new password count, ends every other session and gives the device its token and the shop's key. Repeating it
-   * gives a new token. Throws `reset_unknown`, `series_taken`, `rate_limited`.
+   * gives a new token. Throws `reset_unknown`, `shop_mismatch`, `series_taken`, `rate_limited`.
    */
   async claim(request: ClaimResetRequest, address: string): Promise<SignInAnswer> {
     const { accounts, passwords, masterKey, now } = this.#parts
@@ -43,6 +45,7 @@ export class PasswordResets {
     const reset = shop === undefined ? undefined : await passwords.resetOf(shop.shop_id)
     await this.#check(request, reset, address)
     if (shop === undefined || reset === undefined) throw resetUnknown()
+    refuseOtherShop(shop, request.heldShopId)
     const token = newToken()
     const join: JoinRequest = {
       shopId: shop.shop_id,
@@ -73,11 +76,8 @@ export class PasswordResets {
     const left = (reset?.expires_at ?? 0) - this.#parts.now()
     // A clock that was set back ends a code, instead of letting it last longer
     const stored = left > 0 && left <= RESET_MS + CLOCKS_APART_MS ? reset?.code_hash : undefined
-    try {
-      await this.#parts.guard.check({ login, auth: code, stored, address })
-    } catch (error) {
-      throw error instanceof PosError && error.code === 'wrong_login' ? resetUnknown() : error
-    }
+    const { guard } = this.#parts
+    await refuseAs(resetUnknown, () => guard.check({ login, auth: code, stored, address }))
   }
 
   /** The answer to the first claim was lost: its password counts by now. */

@@ -3,7 +3,9 @@ import { PosError } from '../../shared/errors.ts'
 import type { PasswordStorage } from '../storage/password-storage.ts'
 import type { TokenHolder } from '../storage/programs/devices.ts'
 import type { AccountStorage } from '../storage/storage.ts'
+import type { ShopTable } from '../storage/tables.ts'
 import { hashAuth } from './auth-hash.ts'
+import type { Recoveries } from './recoveries.ts'
 import type { SignInGuard } from './sign-in-guard.ts'
 import { slotRows } from './slot-rows.ts'
 
@@ -12,6 +14,7 @@ export interface PasswordsParts {
   readonly accounts: Pick<AccountStorage, 'shopById'>
   readonly passwords: PasswordStorage
   readonly guard: SignInGuard
+  readonly recoveries: Recoveries
 }
 
 /** The owner's password: changing it. The password itself never arrives here (engine 16). */
@@ -24,16 +27,15 @@ export class Passwords {
 
   /**
    * Makes the new password count and ends every other device's session. Repeating it changes nothing. Throws `wrong_login`,
-   * `rate_limited`, `shop_mismatch`, `device_revoked`.
+   * `recovery_unknown`, `rate_limited`, `shop_mismatch`, `device_revoked`.
    */
   async change(holder: TokenHolder, request: ChangePasswordRequest, address: string): Promise<void> {
-    const { accounts, passwords, guard } = this.#parts
-    const { auth, newAuth, salt, kdf, slots } = request
+    const { accounts, passwords } = this.#parts
+    const { newAuth, salt, kdf } = request
     const shop = await accounts.shopById(holder.shopId)
     // A salt is drawn once: it is there already when the answer to this request was lost
     const isAgain = shop?.salt === salt
-    const given = isAgain ? newAuth : auth
-    await guard.check({ login: shop?.login ?? '', auth: given, stored: shop?.auth, address })
+    const provenCode = await this.#prove(shop, isAgain ? { auth: newAuth } : request, address)
     if (shop === undefined || isAgain) return
     if (request.keyEpoch !== shop.key_epoch) throw otherEpoch()
     const { shopId, deviceId } = holder
@@ -41,13 +43,27 @@ export class Passwords {
       shopId,
       deviceId,
       provenAuth: shop.auth,
+      ...(provenCode === undefined ? {} : { provenCode }),
       auth: await hashAuth(newAuth),
       salt,
       kdf: JSON.stringify(kdf),
-      slots: slotRows(shopId, shop.key_epoch, slots),
+      slots: await slotRows(shopId, shop.key_epoch, request),
     })
     if (result === 'device_revoked') throw new PosError(result, 'this device was removed from the shop')
     if (result === 'outdated') await this.change(holder, request, address)
+  }
+
+  /** What is stored of the recovery code, when that proves the owner and not the password. */
+  async #prove(
+    shop: ShopTable | undefined,
+    { auth = '', byCode }: Pick<ChangePasswordRequest, 'auth' | 'byCode'>,
+    address: string,
+  ): Promise<string | undefined> {
+    const { guard, recoveries } = this.#parts
+    const login = shop?.login ?? ''
+    if (byCode !== undefined) return recoveries.prove(shop, { login, recoveryAuth: byCode }, address)
+    await guard.check({ login, auth, stored: shop?.auth, address })
+    return undefined
   }
 }
 

@@ -11,6 +11,7 @@ const STATUS: Partial<Record<ErrorCode, ContentfulStatusCode>> = {
   token_unknown: 401,
   wrong_login: 401,
   reset_unknown: 401,
+  recovery_unknown: 401,
   pairing_unknown: 401,
   device_revoked: 403,
   owner_needed: 403,

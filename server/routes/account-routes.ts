@@ -1,13 +1,18 @@
 import { Hono } from 'hono'
-import { CreateShopRequest, LoginParamsRequest, SignInRequest } from '../../shared/api/account.ts'
+import { CreateShopRequest, LoginParamsRequest, RecoverRequest, SignInRequest } from '../../shared/api/account.ts'
 import type { Accounts } from '../accounts/accounts.ts'
+import type { Recoveries } from '../accounts/recoveries.ts'
 import { markShop } from '../accounts/shop-marker.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import type { AddressOf } from '../http/client-address.ts'
 import { readJson } from '../http/read-body.ts'
 
-/** What a device may ask before it has a token: sign-up and sign-in. */
-export function accountRoutes(accounts: Accounts, addressOf: AddressOf): Hono<AppEnv> {
+/** What a device may ask before it has a token: sign-up, sign-in, and joining by the recovery code. */
+export function accountRoutes(
+  accounts: Accounts,
+  recoveries: Recoveries,
+  addressOf: AddressOf,
+): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
 
   routes.post('/login/params', async (c) => {
@@ -28,6 +33,15 @@ export function accountRoutes(accounts: Accounts, addressOf: AddressOf): Hono<Ap
     const request = await readJson(c, SignInRequest)
     c.set('login', request.login)
     const answer = await accounts.signIn(request, addressOf(c))
+    c.set('actor', { shopId: answer.shopId, deviceId: request.device.deviceId })
+    markShop(c, { shopId: answer.shopId, name: answer.name })
+    return c.json(answer)
+  })
+
+  routes.post('/devices/recover', async (c) => {
+    const request = await readJson(c, RecoverRequest)
+    c.set('login', request.login)
+    const answer = await recoveries.join(request, addressOf(c))
     c.set('actor', { shopId: answer.shopId, deviceId: request.device.deviceId })
     markShop(c, { shopId: answer.shopId, name: answer.name })
     return c.json(answer)

@@ -81,6 +81,15 @@ describe('a new password by the operator’s code', () => {
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 401])
   })
 
+  it('a device that holds another shop is told so, and the code still counts', async () => {
+    const code = await offer()
+    expect(await refusal(await claim(claimBody(code, { heldShopId: 'another' })))).toMatchObject({
+      status: 422,
+      code: 'shop_mismatch',
+    })
+    expect((await claim(claimBody(code, { heldShopId: shop.shopId }))).status).toBe(200)
+  })
+
   it('lasts a day by the server’s clock, and not longer when that is set back', async () => {
     const code = await offer()
     server.clock.now += 86_400_000

@@ -27,7 +27,7 @@ import { chooseQuota, putObjects, usageOf } from './programs/quotas.ts'
 import { chooseRetention, learnZone, planShop, retainShop, shopsAfter } from './programs/retention.ts'
 import { serverFigures } from './programs/server-figures.ts'
 import { shopById, shopByLogin, someManaged } from './programs/shops.ts'
-import { slotsOf } from './programs/slots.ts'
+import { recoveryAuthOf, slotsOf } from './programs/slots.ts'
 import { heartbeat } from './programs/status.ts'
 import { createUpkeepStorage } from './create-upkeep-storage.ts'
 import type { FileStorage } from './file-storage.ts'
@@ -82,6 +82,7 @@ function accountStorage(runner: Runner): AccountStorage {
     slots: (shop, epoch) => runner.read(() => slotsOf(shop, epoch)),
     newestBackups: (shop) => runner.read(() => newestBackupsOf(shop)),
     rename: (shop, device, name) => runner.write(() => renameDevice(shop, device, name)),
+    recoveryAuth: (shop, epoch) => runner.read(() => recoveryAuthOf(shop, epoch)),
     putSlots: (shop, proven, rows) => runner.write(() => putProvenSlots(shop, proven, rows)),
   }
 }

@@ -52,6 +52,8 @@ export interface AccountStorage {
   confirmOwner(shop: string, device: string, until: number): Promise<boolean>
   /** JSON texts. */
   slots(shop: string, epoch: number): Promise<readonly string[]>
+  /** What is stored of the recovery code of a key epoch; `undefined` when no device may join by it. */
+  recoveryAuth(shop: string, epoch: number): Promise<string | undefined>
   /** A slot replaces the older one of its kind. False, with nothing stored, when the proven password is not the owner's any more. */
   putSlots(shop: string, provenAuth: string, rows: readonly KeySlotTable[]): Promise<boolean>
 }

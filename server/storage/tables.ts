@@ -46,12 +46,13 @@ export interface DeviceTable extends WaitingColumns {
   owner_until: number | null
 }
 
-/** A row of `key_slots`; `slot` is JSON that only devices read. */
+/** A row of `key_slots`; `slot` is JSON that only devices read. `auth`, argon2id, lets a device join by the recovery code. */
 export interface KeySlotTable {
   shop_id: string
   key_epoch: number
   kind: string
   slot: string
+  auth: string | null
 }
 
 /**

@@ -22,6 +22,12 @@ export type Kdf = z.infer<typeof Kdf>
 /** The shop's raw key wrapped by the password or the recovery code; the server only keeps it. */
 export type Slot = KeySlot
 
+/**
+ * Beside slots: what proves the code of the recovery slot among them (`recoveryAuth` in shared/keys), so that a device joins by
+ * the code alone. Without it that code only opens the key of a device that has joined otherwise.
+ */
+export const RecoveryAuth = z.optional(Bytes32)
+
 /** `POST /api/login/params`. Unknown logins get a stable made-up salt. */
 export const LoginParamsRequest = z.object({ login: Login })
 export const LoginParamsAnswer = z.object({ salt: z.string(), kdf: Kdf })
@@ -36,6 +42,7 @@ export const CreateShopRequest = z.object({
   kdf: Kdf,
   auth: Bytes32,
   slots: keySlotsSchema,
+  recoveryAuth: RecoveryAuth,
   /** The raw shop key; present exactly in managed custody. */
   key: z.optional(Bytes32),
   device: DeviceClaim,
@@ -47,6 +54,21 @@ export type CreateShopAnswer = z.infer<typeof CreateShopAnswer>
 /** `POST /api/devices`: sign-in. 401 `wrong_login`, 409 `series_taken`, 429 with Retry-After. */
 export const SignInRequest = z.object({ login: Login, auth: Bytes32, device: DeviceClaim })
 export type SignInRequest = z.infer<typeof SignInRequest>
+
+/**
+ * `POST /api/devices/recover`: as sign-in, by what the device derived from the recovery code; the password stays as it is. 401
+ * `recovery_unknown` for a wrong login and a wrong code alike, 422 `shop_mismatch` when `heldShopId` is another shop.
+ */
+export const RecoverRequest = z.object({
+  login: Login,
+  recoveryAuth: Bytes32,
+  device: DeviceClaim,
+  /** The shop that this device holds already. */
+  heldShopId: z.optional(Ref),
+})
+export type RecoverRequest = z.infer<typeof RecoverRequest>
+
+/** What a device gets that joins a shop. The raw key is in it in managed custody. */
 export const SignInAnswer = z.object({
   shopId: z.string(),
   name: z.string(),
@@ -59,5 +81,9 @@ export const SignInAnswer = z.object({
 export type SignInAnswer = z.infer<typeof SignInAnswer>
 
 /** `PUT /api/key-slots`: replaces the slots of the named kinds. 204. The password's auth is asked again. */
-export const KeySlotsRequest = z.object({ auth: Bytes32, slots: keySlotsSchema })
+export const KeySlotsRequest = z.object({
+  auth: Bytes32,
+  slots: keySlotsSchema,
+  recoveryAuth: RecoveryAuth,
+})
 export type KeySlotsRequest = z.infer<typeof KeySlotsRequest>

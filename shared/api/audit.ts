@@ -6,6 +6,7 @@ import * as z from 'zod/mini'
 export const AUDIT_ACTS = [
   'shop_made',
   'signed_in',
+  'signed_in_by_code',
   'sign_in_failing',
   'device_paired',
   'device_forked',

@@ -79,6 +79,14 @@ describe('a forgotten password', () => {
     await expect(engine.listDevices()).rejects.toMatchObject({ code: 'token_unknown' })
   })
 
+  it('a device that holds another shop keeps it, and the code counts still', async () => {
+    const reset = await forgotten()
+    const other = world.device().engine()
+    await other.createShop({ ...SHOP, shopName: 'Other shop' })
+    await expect(other.claimReset(reset)).rejects.toMatchObject({ code: 'shop_mismatch' })
+    expect(await world.device().engine().claimReset(reset)).toMatchObject({ shopName: SHOP.shopName })
+  })
+
   it('engine 15: a slot that did not reach the server is put by the next sign-in', async () => {
     world.wire = (path, _init, ask) =>
       path === '/api/key-slots' ? Promise.reject(new TypeError('offline')) : ask()

@@ -11,6 +11,7 @@ export interface RouteAct {
 export const ROUTE_ACTS: ReadonlyMap<string, RouteAct> = new Map<string, RouteAct>([
   ['POST /api/shops', { act: 'shop_made' }],
   ['POST /api/devices', { act: 'signed_in' }],
+  ['POST /api/devices/recover', { act: 'signed_in_by_code' }],
   ['POST /api/devices/fork', { act: 'device_forked' }],
   ['DELETE /api/devices/:deviceId', { act: 'device_revoked', param: 'deviceId' }],
   ['PATCH /api/devices/:deviceId', { act: 'device_renamed', param: 'deviceId' }],

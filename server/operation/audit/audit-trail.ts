@@ -10,6 +10,9 @@ import type { Storage } from '../../storage/storage.ts'
 import { ROUTE_ACTS } from './acts.ts'
 import { FailedBursts } from './failed-bursts.ts'
 
+/** What a wrong password and a wrong recovery code are answered with. */
+const FAILURES: readonly string[] = ['wrong_login', 'recovery_unknown']
+
 /** Acts that are so close are put in order, in milliseconds. */
 const SAME_MOMENT_MS = 1000
 
@@ -54,7 +57,7 @@ export class AuditTrail {
       const act = found.act === 'shop_made' && c.res.status === 200 ? 'signed_in' : found.act
       const address = this.#parts.addressOf(c)
       await this.#write({ shop: by.shopId, act, device: by.deviceId, address, detail })
-    } else if (c.get('errorCode') === 'wrong_login') this.#failed(c)
+    } else if (FAILURES.includes(c.get('errorCode'))) this.#failed(c)
   })
 
   /** Not waited for: how long the answer takes must not tell whether there is such a login. */

@@ -3,7 +3,7 @@ import { nextLetter } from '../../accounts/letters.ts'
 import type { Program } from '../statement.ts'
 import type { DeviceTable, KeySlotTable, ShopTable } from '../tables.ts'
 import { deviceById, devicesOf, insertDevice, renewDevice } from './devices.ts'
-import { isStillProven } from './password.ts'
+import { isCodeStillProven, isStillProven } from './password.ts'
 import { insertShop, lockShop, shopById, shopByLogin } from './shops.ts'
 import { putSlots } from './slots.ts'
 
@@ -15,6 +15,8 @@ export interface JoinRequest {
   readonly at: number
   /** What was stored when the owner's password was proven; absent for who needs none. */
   readonly provenAuth?: string
+  /** What was stored of the recovery code when that was proven instead. */
+  readonly provenCode?: string
 }
 
 /** The device's number letter, or why it cannot have the one it reports. */
@@ -28,9 +30,12 @@ export type JoinResult =
  * a new one keeps the series it reports when that is free, else gets the next letter (engine 26).
  */
 export function* joinDevice(request: JoinRequest): Program<JoinResult> {
-  const { shopId, claim, tokenHash, at, provenAuth } = request
+  const { shopId, claim, tokenHash, at, provenAuth, provenCode } = request
   yield* lockShop(shopId)
   if (provenAuth !== undefined && !(yield* isStillProven(shopId, provenAuth))) {
+    return { kind: 'password_changed' }
+  }
+  if (provenCode !== undefined && !(yield* isCodeStillProven(shopId, provenCode))) {
     return { kind: 'password_changed' }
   }
   const known = yield* deviceById(shopId, claim.deviceId)

@@ -3,7 +3,7 @@ import { run, statement, type Program } from '../statement.ts'
 import type { KeySlotTable } from '../tables.ts'
 import { deviceById } from './devices.ts'
 import { lockShop, shopById } from './shops.ts'
-import { putSlots } from './slots.ts'
+import { putSlots, recoveryAuthOf } from './slots.ts'
 
 /** A new password, as a device of the shop gives it. */
 export interface PasswordChange {
@@ -11,6 +11,8 @@ export interface PasswordChange {
   readonly deviceId: string
   /** What was stored when the old password was proven. */
   readonly provenAuth: string
+  /** What was stored of the recovery code when that was proven instead of the old password. */
+  readonly provenCode?: string
   readonly auth: string
   readonly salt: string
   /** JSON. */
@@ -51,9 +53,10 @@ const endOthers = statement<{ shop: string; device: string }>()(({ db, arg }) =>
  * letters and their lineages stay.
  */
 export function* changePassword(change: PasswordChange): Program<PasswordResult> {
-  const { shopId, deviceId, provenAuth, auth, salt, kdf, slots } = change
+  const { shopId, deviceId, provenAuth, provenCode, auth, salt, kdf, slots } = change
   yield* lockShop(shopId)
   if (!(yield* isStillProven(shopId, provenAuth))) return 'outdated'
+  if (provenCode !== undefined && !(yield* isCodeStillProven(shopId, provenCode))) return 'outdated'
   const device = yield* deviceById(shopId, deviceId)
   if (device === undefined || device.revoked_at !== null) return 'device_revoked'
   yield* replacePassword({ shop: shopId, auth, salt, kdf })
@@ -77,6 +80,12 @@ export function* putProvenSlots(
 /** Whether the password that was proven by what was stored then is the owner's still. Asked after `lockShop`. */
 export function* isStillProven(shop: string, provenAuth: string): Program<boolean> {
   return (yield* shopById(shop))?.auth === provenAuth
+}
+
+/** Whether the recovery code that was proven by what was stored then is the shop's still. Asked after `lockShop`. */
+export function* isCodeStillProven(shop: string, provenCode: string): Program<boolean> {
+  const epoch = (yield* shopById(shop))?.key_epoch
+  return epoch !== undefined && (yield* recoveryAuthOf(shop, epoch)) === provenCode
 }
 
 /** Stores another password: what proves it, and how a device derives that. */

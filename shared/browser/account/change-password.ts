@@ -1,12 +1,14 @@
 import { PosError } from '../../errors.ts'
+import { recoveryAuth } from '../../keys/recovery-auth.ts'
 import { KDF, newSalt, passwordSecrets, type Kdf } from '../../keys/password.ts'
 import { keySlotSchema, openSlots, passwordSlot, type KeySlot } from '../../keys/slots.ts'
 import type { Bytes } from '../../snapshot/bytes.ts'
 import type { Boot } from '../boot.ts'
+import type { Secret } from '../engine-account.ts'
 import type { ServerApi } from '../server-api/server-api.ts'
 import { identityOf, rawKeyOf, slotsOf, withSlot } from './key-slots.ts'
-import { SLOTS_UNSENT, unsentSlots } from './recovery-sheet.ts'
-import { signIn } from './sign-in.ts'
+import { slotsSent, unsentProof, unsentSlots } from './recovery-sheet.ts'
+import { signIn, signInByCode } from './sign-in.ts'
 
 /** In `boot.extra`: the slot of a new password whose change the server has not confirmed. */
 const PENDING = 'passwordPending'
@@ -18,33 +20,41 @@ interface NewSlot {
   readonly kdf: Kdf
 }
 
+/** Who changes the password, by which it was until now or by the recovery code, and the one that counts from then on. */
+export type PasswordChange = Secret & { readonly newPassword: string }
+
 /**
  * Makes another password the owner's: the server gets what proves it and a slot that it opens. The key stays as it is, so nothing is
- * sent again. After a lost answer the same two passwords again settle it. Throws `wrong_login`, `rate_limited`, `network`, and
- * `token_unknown` on a device that is not signed in.
+ * sent again. After a lost answer the same two passwords again settle it. Throws `wrong_login`, `recovery_unknown`,
+ * `bad_recovery_code`, `rate_limited`, `network`, and `token_unknown` on a device that is not signed in.
  */
-export async function changePassword(
-  boot: Boot,
-  api: ServerApi,
-  { password, newPassword }: { password: string; newPassword: string },
-): Promise<void> {
+export async function changePassword(boot: Boot, api: ServerApi, change: PasswordChange): Promise<void> {
   const { login, keyEpoch } = identityOf(await boot.state())
   if (login === undefined) throw new PosError('token_unknown', 'this device is not signed in')
   const { slot, salt, kdf } =
-    (await pendingSlot(boot, newPassword)) ?? (await newSlot(boot, api, { login, password, newPassword }))
-  const before = await api.loginParams(login)
-  const { auth } = await passwordSecrets(password, before.salt, before.kdf)
-  const { auth: newAuth } = await passwordSecrets(newPassword, salt, kdf)
-  const unsent = unsentSlots(await boot.state())
-  await api.changePassword({ auth, newAuth, salt, kdf, keyEpoch, slots: [...unsent, slot] })
+    (await pendingSlot(boot, change.newPassword)) ?? (await newSlot(boot, api, login, change))
+  const proof = await proofOf(api, login, change)
+  const { auth: newAuth } = await passwordSecrets(change.newPassword, salt, kdf)
+  const state = await boot.state()
+  const unsent = unsentSlots(state)
+  const slots = [...unsent, slot]
+  await api.changePassword({ ...proof, newAuth, salt, kdf, keyEpoch, slots, ...unsentProof(state) })
   await boot.update((now) => {
-    const { [PENDING]: _, ...extra } = now.extra
     const isSent = JSON.stringify(unsentSlots(now)) === JSON.stringify(unsent)
-    return {
-      slots: withSlot(slotsOf(now), slot),
-      extra: isSent ? { ...extra, [SLOTS_UNSENT]: false } : extra,
-    }
+    const { [PENDING]: _, ...extra } = isSent ? slotsSent(now) : now.extra
+    return { slots: withSlot(slotsOf(now), slot), extra }
   })
+}
+
+/** What shows the server that it is the owner who asks. */
+async function proofOf(
+  api: ServerApi,
+  login: string,
+  secret: Secret,
+): Promise<{ auth: string } | { byCode: string }> {
+  if ('code' in secret) return { byCode: await recoveryAuth(secret.code) }
+  const { salt, kdf } = await api.loginParams(login)
+  return { auth: (await passwordSecrets(secret.password, salt, kdf)).auth }
 }
 
 /** The slot of an earlier try with the same new password: its change may have reached the server. */
@@ -61,34 +71,29 @@ async function pendingSlot(boot: Boot, newPassword: string): Promise<NewSlot | u
 }
 
 /** Kept before it is sent, so that the same change can be asked for again. */
-async function newSlot(
-  boot: Boot,
-  api: ServerApi,
-  { login, password, newPassword }: { login: string; password: string; newPassword: string },
-): Promise<NewSlot> {
-  const raw = await keyByPassword(boot, api, { login, password })
+async function newSlot(boot: Boot, api: ServerApi, login: string, change: PasswordChange): Promise<NewSlot> {
+  const raw = await keyBySecret(boot, api, login, change)
   const salt = newSalt()
-  const { slotKey } = await passwordSecrets(newPassword, salt)
+  const { slotKey } = await passwordSecrets(change.newPassword, salt)
   const identity = identityOf(await boot.state())
   const slot = await passwordSlot(raw, identity, { slotKey, salt, kdf: KDF })
   await boot.update(({ extra }) => ({ extra: { ...extra, [PENDING]: slot } }))
   return { slot, salt, kdf: KDF }
 }
 
-/** Out of this device's slot; when that is of an older password, signing in brings the newer one. */
-async function keyByPassword(
-  boot: Boot,
-  api: ServerApi,
-  { login, password }: { login: string; password: string },
-): Promise<Bytes> {
+/** Out of this device's slot; when that is of an older password or sheet, signing in brings the newer one. */
+async function keyBySecret(boot: Boot, api: ServerApi, login: string, secret: Secret): Promise<Bytes> {
   const state = await boot.state()
   try {
-    return await rawKeyOf(state, { password })
+    return await rawKeyOf(state, secret)
   } catch (error) {
     const mayBeNewer =
       error instanceof PosError && (error.code === 'wrong_secret' || error.code === 'no_slot')
     if (!mayBeNewer) throw error
-    await signIn(boot, api, { login, password, deviceName: identityOf(state).deviceName })
-    return rawKeyOf(await boot.state(), { password })
+    const { deviceName } = identityOf(state)
+    await ('code' in secret
+      ? signInByCode(boot, api, { login, code: secret.code, deviceName })
+      : signIn(boot, api, { login, password: secret.password, deviceName }))
+    return rawKeyOf(await boot.state(), secret)
   }
 }

@@ -2,7 +2,7 @@ import { PosError } from '../../errors.ts'
 import { KDF, newSalt, passwordSecrets } from '../../keys/password.ts'
 import type { Boot } from '../boot.ts'
 import type { ServerApi } from '../server-api/server-api.ts'
-import { enterShop, joiningDevice, joinWithSeries } from './join-shop.ts'
+import { enterShop, heldShop, joiningDevice, joinWithSeries } from './join-shop.ts'
 import { putPasswordSlot } from './password-slot.ts'
 
 /** A forgotten password, the operator's code as typed, and the password that counts from now on. */
@@ -25,9 +25,10 @@ export async function claimReset(
 ): Promise<{ shopId: string; shopName: string }> {
   const salt = newSalt()
   const secrets = await passwordSecrets(newPassword, salt)
-  const device = joiningDevice(await boot.state(), deviceName)
+  const state = await boot.state()
+  const device = joiningDevice(state, deviceName)
   const answer = await joinWithSeries(boot, device, (claim) =>
-    api.claimReset({ login, code, newAuth: secrets.auth, salt, kdf: KDF, device: claim }),
+    api.claimReset({ login, code, newAuth: secrets.auth, salt, kdf: KDF, device: claim, ...heldShop(state) }),
   )
   const entered = await enterShop(boot, { answer, login, device }, () => {
     throw new PosError('key_missing', 'the server sent no key')

@@ -7,6 +7,7 @@ import { toBase64Url } from '../../snapshot/bytes.ts'
 import type { Boot, BootState } from '../boot.ts'
 import { newSeries } from './number-series.ts'
 import { identityOf, rawKeyOf, slotsOf, withSlot } from './key-slots.ts'
+import { slotsSent, unsentProof } from './recovery-sheet.ts'
 import type { ServerApi } from '../server-api/server-api.ts'
 
 const SignUp = z.object({ login: z.string(), salt: z.string() })
@@ -39,11 +40,12 @@ export async function createAccount(
     kdf: KDF,
     auth: secrets.auth,
     slots,
+    ...unsentProof(state),
     key: toBase64Url(raw),
     device: deviceOf(state),
   })
   await boot.update((now) => {
-    const { [EXTRA_KEY]: _, ...extra } = now.extra
+    const { [EXTRA_KEY]: _, ...extra } = slotsSent(now)
     const signed = { ...identityOf(now), login: account.login, letter: answer.letter }
     return { identity: signed, token: answer.token, slots, pendingKey: null, extra }
   })

@@ -17,17 +17,32 @@ export interface Joining {
   readonly device: DeviceClaim
 }
 
+/** In `boot.extra`: the id by which a device without a shop has asked to join one, so that asking again makes no second device. */
+const JOINING_ID = 'joiningId'
+
 /** How this device names itself to a server: as it is known already, else as a new one of this name. */
 export function joiningDevice(state: BootState, deviceName: string): DeviceClaim {
-  return state.identity === undefined ? { deviceId: newId(Date.now()), name: deviceName } : deviceOf(state)
+  if (state.identity !== undefined) return deviceOf(state)
+  const asked = state.extra[JOINING_ID]
+  return { deviceId: typeof asked === 'string' ? asked : newId(Date.now()), name: deviceName }
 }
 
-/** Asks with this device; when its number series is taken it draws another one and asks once more (engine 26). */
+/** What a request says of the shop that this device holds: whatever works only once is not used up for another one. */
+export function heldShop({ identity }: BootState): { heldShopId?: string } {
+  return identity === undefined ? {} : { heldShopId: identity.shopId }
+}
+
+/** Asks with this device, which keeps its id for the next try; when its number series is taken it draws another one and asks once more (engine 26). */
 export async function joinWithSeries<Answer>(
   boot: Boot,
   device: DeviceClaim,
   ask: (device: DeviceClaim) => Promise<Answer>,
 ): Promise<Answer> {
+  await boot.update(({ identity, extra }) =>
+    identity === undefined && extra[JOINING_ID] !== device.deviceId
+      ? { extra: { ...extra, [JOINING_ID]: device.deviceId } }
+      : undefined,
+  )
   try {
     return await ask(device)
   } catch (error) {
@@ -79,5 +94,6 @@ function joined(now: BootState, { answer, login, device }: Joining, keys: ShopKe
     login,
   }
   const slots = unsentSlots(now).reduce(withSlot, slotsFrom(answer.slots))
-  return { identity, token: answer.token, keys, slots, pendingKey: null }
+  const { [JOINING_ID]: _, ...extra } = now.extra
+  return { identity, token: answer.token, keys, slots, pendingKey: null, extra }
 }

@@ -1,11 +1,12 @@
 import { passwordSecrets, type PasswordSecrets } from '../../keys/password.ts'
+import { recoveryAuth } from '../../keys/recovery-auth.ts'
 import { openSlots } from '../../keys/slots.ts'
 import type { Boot } from '../boot.ts'
 import type { ServerApi } from '../server-api/server-api.ts'
-import { enterShop, joiningDevice, joinWithSeries } from './join-shop.ts'
+import { enterShop, heldShop, joiningDevice, joinWithSeries } from './join-shop.ts'
 import { slotsFrom } from './key-slots.ts'
 import { putPasswordSlot } from './password-slot.ts'
-import { SLOTS_UNSENT, unsentSlots } from './recovery-sheet.ts'
+import { slotsSent, unsentProof, unsentSlots } from './recovery-sheet.ts'
 
 /**
  * Joins the login's shop: gets token, letter and key. A device that already holds this shop keeps its identity, name and everything
@@ -31,6 +32,26 @@ export async function signIn(
   return shop
 }
 
+/**
+ * Joins the login's shop by its recovery code, as `signIn` does by the password, which stays as it is. Throws `bad_recovery_code`
+ * (mistyped), `recovery_unknown`, `rate_limited`, `network`, and `shop_mismatch` when this device holds another shop.
+ */
+export async function signInByCode(
+  boot: Boot,
+  api: ServerApi,
+  { login, code, deviceName }: { login: string; code: string; deviceName: string },
+): Promise<{ shopId: string; shopName: string }> {
+  const proof = await recoveryAuth(code)
+  const state = await boot.state()
+  const device = joiningDevice(state, deviceName)
+  const answer = await joinWithSeries(boot, device, (claim) =>
+    api.recover({ login, recoveryAuth: proof, device: claim, ...heldShop(state) }),
+  )
+  return enterShop(boot, { answer, login, device }, () =>
+    openSlots(slotsFrom(answer.slots), answer, { code }),
+  )
+}
+
 /** Forgets the token; everything else stays, unsent things too. */
 export async function signOut(boot: Boot): Promise<void> {
   await boot.update(() => ({ token: null }))
@@ -39,7 +60,8 @@ export async function signOut(boot: Boot): Promise<void> {
 /** A recovery slot that was made while no password was at hand goes to the server now. */
 async function sendWaitingSlots(boot: Boot, api: ServerApi, secrets: PasswordSecrets): Promise<void> {
   const state = await boot.state()
-  if (state.extra[SLOTS_UNSENT] !== true) return
-  await api.putKeySlots({ auth: secrets.auth, slots: unsentSlots(state) })
-  await boot.update(({ extra }) => ({ extra: { ...extra, [SLOTS_UNSENT]: false } }))
+  const slots = unsentSlots(state)
+  if (slots.length === 0) return
+  await api.putKeySlots({ auth: secrets.auth, slots, ...unsentProof(state) })
+  await boot.update((now) => ({ extra: slotsSent(now) }))
 }

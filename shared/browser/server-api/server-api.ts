@@ -4,10 +4,11 @@ import {
   SignInAnswer,
   type CreateShopRequest,
   type KeySlotsRequest,
+  type RecoverRequest,
   type SignInRequest,
 } from '../../api/account.ts'
 import { BackupStatusAnswer, BackupsAnswer, type BackupRow } from '../../api/backups.ts'
-import { DevicesAnswer, ForkAnswer, type ForkRequest } from '../../api/device.ts'
+import { ForkAnswer, type ForkRequest, type WaitingReport } from '../../api/device.ts'
 import { CommitAnswer, NegotiateAnswer, PutObjectsAnswer } from '../../api/sending.ts'
 import { FRAMES_TYPE } from '../../api/wire.ts'
 import type { ClaimResetRequest } from '../../api/password-reset.ts'
@@ -16,35 +17,36 @@ import { PosError } from '../../errors.ts'
 import { decodeFrames, encodeFrames, type Frame } from '../../snapshot/frames.ts'
 import type { ObjectId } from '../../snapshot/object-id.ts'
 import { createCareApi, type CareApi } from './care-api.ts'
+import { createDeviceApi, saying, type DeviceApi } from './device-api.ts'
 import { createPairingApi, type PairingApi } from './pairing-api.ts'
 import { ask, askBytes, askJson, type ServerCall } from './server-call.ts'
 
 /**
  * The server as a device sees it. Every method throws `network` when no answer came, and `ServerError` with the server's code
- * when it refused. All may be repeated, but for `claimPairing`.
+ * when it refused. All may be repeated.
  */
-export interface ServerApi extends CareApi, PairingApi {
+export interface ServerApi extends CareApi, DeviceApi, PairingApi {
   loginParams(login: string): Promise<LoginParamsAnswer>
   createShop(request: CreateShopRequest): Promise<CreateShopAnswer>
   signIn(request: SignInRequest): Promise<SignInAnswer>
+  recover(request: RecoverRequest): Promise<SignInAnswer>
   fork(request: ForkRequest): Promise<ForkAnswer>
   putKeySlots(request: KeySlotsRequest): Promise<void>
   changePassword(request: ChangePasswordRequest): Promise<void>
   claimReset(request: ClaimResetRequest): Promise<SignInAnswer>
-  devices(): Promise<DevicesAnswer['devices']>
-  revokeDevice(deviceId: string): Promise<void>
   negotiate(ids: readonly ObjectId[]): Promise<NegotiateAnswer>
   /** One answer per frame, in order. The frames must fit one request. */
   putObjects(frames: readonly Frame[]): Promise<PutObjectsAnswer['objects']>
-  /** Header, manifest and, after them, whatever objects fit. */
-  commit(frames: readonly Frame[]): Promise<CommitAnswer>
+  /** Header, manifest and, after them, whatever objects fit; `waiting` is what waits once this is stored. */
+  commit(frames: readonly Frame[], waiting?: WaitingReport): Promise<CommitAnswer>
   /** Every backup of the shop, newest first; with `deleted` those that can be brought back instead. */
   backups(filter?: { deleted?: boolean }): Promise<BackupRow[]>
   /** The sealed manifest of one backup. */
   manifest(snapshotId: string): Promise<{ manifestId: ObjectId; sealed: Uint8Array<ArrayBuffer> }>
   /** Sealed objects by id, at most 256; ids that the server has no more are simply absent. */
   fetchObjects(ids: readonly ObjectId[]): Promise<Map<ObjectId, Uint8Array<ArrayBuffer>>>
-  status(lineage: string, root?: ObjectId): Promise<BackupStatusAnswer>
+  /** Tells the server what waits, when that is given. */
+  status(lineage: string, root?: ObjectId, waiting?: WaitingReport): Promise<BackupStatusAnswer>
 }
 
 /** The server behind `call`. Holds nothing open. */
@@ -52,10 +54,12 @@ export function createServerApi(call: ServerCall): ServerApi {
   const post = (path: string, json: unknown) => ({ method: 'POST' as const, path, json })
   return {
     ...createCareApi(call),
+    ...createDeviceApi(call),
     ...createPairingApi(call),
     loginParams: (login) => askJson(call, post('/api/login/params', { login }), LoginParamsAnswer),
     createShop: (request) => askJson(call, post('/api/shops', request), CreateShopAnswer),
     signIn: (request) => askJson(call, post('/api/devices', request), SignInAnswer),
+    recover: (request) => askJson(call, post('/api/devices/recover', request), SignInAnswer),
     fork: (request) => askJson(call, post('/api/devices/fork', request), ForkAnswer),
     async putKeySlots(request) {
       await ask(call, { method: 'PUT', path: '/api/key-slots', json: request })
@@ -64,21 +68,18 @@ export function createServerApi(call: ServerCall): ServerApi {
       await ask(call, { method: 'PUT', path: '/api/owner/password', json: request })
     },
     claimReset: (request) => askJson(call, post('/api/password-resets/claim', request), SignInAnswer),
-    devices: async () =>
-      (await askJson(call, { method: 'GET', path: '/api/devices' }, DevicesAnswer)).devices,
-    async revokeDevice(deviceId) {
-      await ask(call, { method: 'DELETE', path: `/api/devices/${encodeURIComponent(deviceId)}` })
-    },
     negotiate: (ids) => askJson(call, post('/api/backups/negotiate', { ids }), NegotiateAnswer),
     putObjects: async (frames) =>
       (await askJson(call, framed('PUT', '/api/backups/objects', frames), PutObjectsAnswer)).objects,
-    commit: (frames) => askJson(call, framed('POST', '/api/backups', frames), CommitAnswer),
+    commit: (frames, waiting) =>
+      askJson(call, { ...framed('POST', '/api/backups', frames), ...saying(waiting) }, CommitAnswer),
     backups: (filter = {}) => allBackups(call, filter.deleted === true ? '&deleted=1' : ''),
     manifest: (snapshotId) => manifestOf(call, snapshotId),
     fetchObjects: (ids) => fetchObjects(call, ids),
-    status: (lineage, root) => {
+    status: (lineage, root, waiting) => {
       const query = new URLSearchParams({ lineage, ...(root === undefined ? {} : { root }) })
-      return askJson(call, { method: 'GET', path: `/api/backups/status?${query}` }, BackupStatusAnswer)
+      const request = { method: 'GET' as const, path: `/api/backups/status?${query}`, ...saying(waiting) }
+      return askJson(call, request, BackupStatusAnswer)
     },
   }
 }
