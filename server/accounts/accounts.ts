@@ -15,6 +15,7 @@ import type { JoinRequest, JoinResult } from '../storage/programs/join.ts'
 import type { AccountStorage } from '../storage/storage.ts'
 import type { ShopTable } from '../storage/tables.ts'
 import { hashAuth } from './auth-hash.ts'
+import { knownById, knownByToken } from './known-device.ts'
 import type { MasterKey } from './master-key.ts'
 import { seriesTaken, signInAnswer } from './sign-in-answer.ts'
 import { wrongLogin, type SignInGuard } from './sign-in-guard.ts'
@@ -81,7 +82,9 @@ export class Accounts {
   /** Gives a device its token and the shop's key. Throws `wrong_login`, `series_taken`, `rate_limited`. */
   async signIn({ login, auth, device }: SignInRequest, address: string): Promise<SignInAnswer> {
     const shop = await this.#storage.shopByLogin(login)
-    await this.#guard.check({ login, auth, stored: shop?.auth, address })
+    // An unknown login is asked for its devices too: the same work for both
+    const known = knownById(await this.#storage.devices(shop?.shop_id ?? ''), device.deviceId)
+    await this.#guard.check({ login, auth, stored: shop?.auth, address, device: known })
     if (shop === undefined) throw wrongLogin()
     const { join, token } = this.#join(shop.shop_id, device, shop.auth)
     const letter = letterOf(await this.#storage.join(join))
@@ -103,20 +106,27 @@ export class Accounts {
   }
 
   /** Lets the owner act from this device for ten minutes; resolves with their end. Throws `wrong_login`, `rate_limited`, `device_revoked`. */
-  async confirmOwner({ shopId, deviceId }: TokenHolder, auth: string, address: string): Promise<number> {
-    const shop = await this.#storage.shopById(shopId)
-    await this.#guard.check({ login: shop?.login ?? '', auth, stored: shop?.auth, address })
+  async confirmOwner(holder: TokenHolder, auth: string, address: string): Promise<number> {
+    const { shopId, deviceId } = holder
+    await this.#proveOwner(holder, auth, address)
     const until = this.#now() + OWNER_MS
     if (await this.#storage.confirmOwner(shopId, deviceId, until)) return until
     throw new PosError('device_revoked', 'this device was removed from the shop')
   }
 
   /** Replaces the slots of the given kinds; asks the password again. */
-  async putSlots(shopId: string, request: KeySlotsRequest, address: string): Promise<void> {
-    const shop = await this.#storage.shopById(shopId)
-    await this.#guard.check({ login: shop?.login ?? '', auth: request.auth, stored: shop?.auth, address })
+  async putSlots(holder: TokenHolder, request: KeySlotsRequest, address: string): Promise<void> {
+    const { shopId } = holder
+    const shop = await this.#proveOwner(holder, request.auth, address)
     const rows = await slotRows(shopId, shop?.key_epoch ?? FIRST_EPOCH, request)
     if (!(await this.#storage.putSlots(shopId, shop?.auth ?? '', rows))) throw wrongLogin()
+  }
+
+  async #proveOwner(holder: TokenHolder, auth: string, address: string): Promise<ShopTable | undefined> {
+    const shop = await this.#storage.shopById(holder.shopId)
+    const device = knownByToken(holder)
+    await this.#guard.check({ login: shop?.login ?? '', auth, stored: shop?.auth, address, device })
+    return shop
   }
 
   async #createAgain(
@@ -129,7 +139,8 @@ export class Accounts {
       hint: 'Sign in with the login that it has.',
     })
     if (shop.login !== login) throw exists
-    await this.#guard.check({ login, auth, stored: shop.auth, address })
+    const known = knownById(await this.#storage.devices(shop.shop_id), device.deviceId)
+    await this.#guard.check({ login, auth, stored: shop.auth, address, device: known })
     const { join, token } = this.#join(shop.shop_id, device, shop.auth)
     return { token, letter: letterOf(await this.#storage.join(join)), isNew: false }
   }

@@ -41,7 +41,7 @@ export class AttemptLimit {
   /** Forgets one attempt that was right. */
   succeed(key: string): void {
     const attempts = this.#attempts.get(key)
-    if (attempts !== undefined) attempts.count -= 1
+    if (attempts !== undefined && attempts.count > 0) attempts.count -= 1
   }
 
   #open(key: string, now: number): Attempts {

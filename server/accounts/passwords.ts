@@ -5,6 +5,7 @@ import type { TokenHolder } from '../storage/programs/devices.ts'
 import type { AccountStorage } from '../storage/storage.ts'
 import type { ShopTable } from '../storage/tables.ts'
 import { hashAuth } from './auth-hash.ts'
+import { knownByToken } from './known-device.ts'
 import type { Recoveries } from './recoveries.ts'
 import type { SignInGuard } from './sign-in-guard.ts'
 import { slotRows } from './slot-rows.ts'
@@ -35,7 +36,7 @@ export class Passwords {
     const shop = await accounts.shopById(holder.shopId)
     // A salt is drawn once: it is there already when the answer to this request was lost
     const isAgain = shop?.salt === salt
-    const provenCode = await this.#prove(shop, isAgain ? { auth: newAuth } : request, address)
+    const provenCode = await this.#prove(holder, shop, isAgain ? { auth: newAuth } : request, address)
     if (shop === undefined || isAgain) return
     if (request.keyEpoch !== shop.key_epoch) throw otherEpoch()
     const { shopId, deviceId } = holder
@@ -44,7 +45,7 @@ export class Passwords {
       deviceId,
       provenAuth: shop.auth,
       ...(provenCode === undefined ? {} : { provenCode }),
-      auth: await hashAuth(newAuth),
+      auth: await hashAuth(newAuth, true),
       salt,
       kdf: JSON.stringify(kdf),
       slots: await slotRows(shopId, shop.key_epoch, request),
@@ -55,6 +56,7 @@ export class Passwords {
 
   /** What is stored of the recovery code, when that proves the owner and not the password. */
   async #prove(
+    holder: TokenHolder,
     shop: ShopTable | undefined,
     { auth = '', byCode }: Pick<ChangePasswordRequest, 'auth' | 'byCode'>,
     address: string,
@@ -62,7 +64,8 @@ export class Passwords {
     const { guard, recoveries } = this.#parts
     const login = shop?.login ?? ''
     if (byCode !== undefined) return recoveries.prove(shop, { login, recoveryAuth: byCode }, address)
-    await guard.check({ login, auth, stored: shop?.auth, address })
+    const device = knownByToken(holder)
+    await guard.check({ login, auth, stored: shop?.auth, address, device })
     return undefined
   }
 }

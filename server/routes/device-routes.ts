@@ -56,7 +56,7 @@ export function deviceRoutes({ accounts, storage, addressOf, now }: DeviceRoutes
   })
 
   routes.put('/key-slots', async (c) => {
-    await accounts.putSlots(c.get('device').shopId, await readJson(c, KeySlotsRequest), addressOf(c))
+    await accounts.putSlots(c.get('device'), await readJson(c, KeySlotsRequest), addressOf(c))
     return c.body(null, 204)
   })
 

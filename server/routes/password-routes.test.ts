@@ -131,7 +131,8 @@ describe('changing the owner’s password', () => {
     for (let tries = 0; tries < 5; tries += 1)
       expect(await refusal(await change(changeBody({}, salt)))).toMatchObject({ code: 'wrong_login' })
     expect(await refusal(await change(changeBody()))).toMatchObject({ status: 429, code: 'rate_limited' })
-    expect((await signIn(shop.auth)).status).toBe(429)
+    // Who guesses on one device keeps nobody else out
+    expect((await signIn(shop.auth)).status).toBe(200)
   })
 
   it.each([
