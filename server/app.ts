@@ -21,6 +21,7 @@ import type { RequestLoad } from './http/request-load.ts'
 import { requestLog } from './http/request-log.ts'
 import { requestMemory } from './http/request-memory.ts'
 import { securityHeaders } from './http/security-headers.ts'
+import { openApiRoutes } from './openapi/openapi-routes.ts'
 import { createOperation, type OperationGiven } from './operation/create-operation.ts'
 import { AuditTrail } from './operation/audit/audit-trail.ts'
 import { accountRoutes } from './routes/account-routes.ts'
@@ -127,6 +128,7 @@ function createApi(parts: AppParts): Hono<AppEnv> {
   const accounts = new Accounts({ storage: storage.accounts, masterKey, guard, now })
   const api = new Hono<AppEnv>()
   api.use(new AuditTrail({ storage, log: parts.log, addressOf, now }).record)
+  api.route('/', openApiRoutes(parts))
   api.route('/', statusRoutes(parts.fileJobs))
   const recoveries = createRecoveries(parts, now)
   api.route('/', accountRoutes(accounts, recoveries, addressOf))

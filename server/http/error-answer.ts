@@ -53,6 +53,11 @@ const STATUS: Partial<Record<ErrorCode, ContentfulStatusCode>> = {
   disk_full: 507,
 }
 
+/** The status of an answer with this code. */
+export function statusOf(code: ErrorCode): ContentfulStatusCode {
+  return STATUS[code] ?? 500
+}
+
 /** What `missing_objects`, `head_moved` and `backup_kept` say besides their code. */
 export type ErrorExtras = Pick<ErrorAnswer, 'missing' | 'head' | 'reasons'>
 
@@ -71,7 +76,7 @@ export function errorAnswer(c: Context<AppEnv>, error: unknown, extras: ErrorExt
     requestId: c.get('requestId'),
     ...extras,
   }
-  return c.json(answer, STATUS[code] ?? 500)
+  return c.json(answer, statusOf(code))
 }
 
 function asInternal(cause: unknown): PosError {

@@ -13,12 +13,13 @@ export function appRoutes(files: AppFiles): Hono<AppEnv> {
   routes.get('*', async (c) => {
     const file = files.get(c.req.path) ?? (isNavigation(c) ? files.get('/index.html') : undefined)
     if (file === undefined) throw notFound(files.size === 0)
-    return send(c, file)
+    return sendFile(c, file)
   })
   return routes
 }
 
-async function send(c: Context<AppEnv>, file: AppFile): Promise<Response> {
+/** The file, or 304 when the browser has it; compressed where it takes that. */
+export async function sendFile(c: Context<AppEnv>, file: AppFile): Promise<Response> {
   const accepted = (c.req.header('accept-encoding') ?? '')
     .split(',')
     .map((part) => part.split(';')[0]?.trim())

@@ -16,6 +16,7 @@ import { FRAMES_TYPE } from '../../shared/api/wire.ts'
 import { KDF } from '../../shared/keys/password.ts'
 import { toBase64Url, type Bytes } from '../../shared/snapshot/bytes.ts'
 import { encodeFrames, type Frame } from '../../shared/snapshot/frames.ts'
+import { problemsOf, routeOf } from '../openapi/described.ts'
 import { makeShop, type MadeShop } from './made-shop.ts'
 
 /** The server in this process, on a database in memory unless it is given another, with its log kept. */
@@ -29,6 +30,7 @@ export interface TestServer {
   /** Every line that was logged. */
   lines: string[]
   clock: { now: number }
+  /** Throws for an answer that is not as the document of the API says. */
   ask(method: string, path: string, options?: AskOptions): Promise<Response>
   /** Signs up a new shop and returns it with its token. */
   signUp(more?: object): Promise<SignedIn>
@@ -94,7 +96,7 @@ export function createTestServer(
   }
   const app = createApp({ ...parts, ...more })
   const ask = async (method: string, path: string, options: AskOptions = {}) =>
-    app.request(path, requestOf(method, options))
+    asDescribed(method, path, await app.request(path, requestOf(method, options)))
   return {
     app,
     storage,
@@ -115,6 +117,17 @@ export function createTestServer(
       await storage.close()
     },
   }
+}
+
+async function asDescribed(method: string, path: string, answer: Response): Promise<Response> {
+  const route = method === 'HEAD' ? undefined : routeOf(method, path)
+  if (route === undefined) return answer
+  const type = answer.headers.get('content-type')
+  const isRead = type?.startsWith('application/json') && !path.startsWith('/api/files/')
+  const text = isRead === true ? await answer.clone().text() : ''
+  const problems = problemsOf(route, { status: answer.status, type, text })
+  if (problems.length > 0) throw new Error(`${method} ${path}: ${problems.join('\n')}`)
+  return answer
 }
 
 function requestOf(method: string, { token, json, frames, bytes, headers }: AskOptions): RequestInit {
