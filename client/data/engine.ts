@@ -81,6 +81,7 @@ const METHODS = Object.keys({
   signIn: 0,
   signOut: 0,
   listDevices: 0,
+  renameDevice: 0,
   revokeDevice: 0,
   createPairing: 0,
   shownPairing: 0,

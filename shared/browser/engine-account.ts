@@ -12,17 +12,7 @@ export interface NewShop {
   readonly changes: readonly Change[]
 }
 
-/** A device of this shop, as the server knows it. */
-export interface DeviceRow {
-  readonly deviceId: string
-  readonly name: string
-  /** `''` for the founder. */
-  readonly letter: string
-  readonly lastSeenAt?: number
-  readonly isThis: boolean
-}
-
-/** What the page asks of the engine about the shop's account, its devices and what opens its key. */
+/** What the page asks of the engine about the shop's account and what opens its key. */
 export interface EngineAccount {
   /** Founds a shop on this device. Rejects `shop_exists` when there is one. */
   createShop(shop: NewShop): Promise<{ shopId: string; deviceId: string }>
@@ -42,11 +32,6 @@ export interface EngineAccount {
   }): Promise<{ shopId: string; shopName: string }>
   /** Forgets the token. The shop, its keys and everything unsent stay. */
   signOut(): Promise<void>
-  /** Devices of this shop. Needs the server. */
-  listDevices(): Promise<DeviceRow[]>
-  /** Takes a device's token away. Its data stay on it. */
-  revokeDevice(deviceId: string): Promise<void>
-
   /**
    * Makes a recovery code to be shown once; it opens nothing until it was typed back. Without `secret` only while the key is still
    * pending on this device (`key_missing` otherwise).

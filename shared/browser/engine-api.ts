@@ -1,6 +1,7 @@
 import type { EngineAccount } from './engine-account.ts'
 import type { EngineBackups } from './engine-backups.ts'
 import type { EngineCare } from './engine-care.ts'
+import type { EngineDevices } from './engine-devices.ts'
 import type { EngineFiles } from './engine-files.ts'
 import type { EngineKeeping } from './engine-keeping.ts'
 import type { EnginePairing } from './engine-pairing.ts'
@@ -9,6 +10,7 @@ import type { EngineRestore } from './engine-restore.ts'
 
 export type * from './engine-account.ts'
 export type * from './engine-backups.ts'
+export type * from './engine-devices.ts'
 export type * from './engine-files.ts'
 export type * from './engine-keeping.ts'
 export type * from './engine-progress.ts'
@@ -25,6 +27,7 @@ export interface EngineApi
     EngineAccount,
     EngineBackups,
     EngineCare,
+    EngineDevices,
     EngineFiles,
     EngineKeeping,
     EnginePairing,

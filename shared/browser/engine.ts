@@ -2,6 +2,7 @@ import type { BackupStatus, EngineApi } from './engine-api.ts'
 import { accountMethods } from './engine/account-methods.ts'
 import { backupNow } from './engine/backup-now.ts'
 import { careMethods } from './engine/care-methods.ts'
+import { deviceMethods } from './engine/device-methods.ts'
 import { engineContext, type EngineParts } from './engine/engine-context.ts'
 import { keepingMethods } from './engine/keeping-methods.ts'
 import { pairingMethods } from './engine/pairing-methods.ts'
@@ -24,6 +25,7 @@ export function createEngine(parts: EngineParts = {}): Engine {
     ...accountMethods(context),
     ...restoreMethods(context),
     ...careMethods(context),
+    ...deviceMethods(context),
     ...keepingMethods(context),
     ...pairingMethods(context),
     ...passwordMethods(context),

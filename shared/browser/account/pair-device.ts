@@ -46,7 +46,7 @@ export async function pairingState(api: PairingApi): Promise<PairingState | unde
   return { expiresAt, ...(usedAt === null ? {} : { joined: deviceName ?? '' }) }
 }
 
-/** Uses a code. Throws `pairing_unknown`, `rate_limited`, `network`; after a lost answer the code may be used up. */
+/** Uses a code. Throws `pairing_unknown`, `rate_limited`, `network`; after a lost answer the same code again settles it. */
 export async function claimPairing(
   boot: Boot,
   api: PairingApi,

@@ -4,23 +4,15 @@ import { confirmRecoverySheet, makeRecoverySheet } from '../account/recovery-she
 import { resetPin } from '../account/reset-pin.ts'
 import { signIn, signOut } from '../account/sign-in.ts'
 import type { Device } from '../device.ts'
-import type { DeviceRow, EngineApi } from '../engine-api.ts'
+import type { EngineApi } from '../engine-api.ts'
 import { forgetBackOff } from '../sending/back-off.ts'
 import type { EngineContext } from './engine-context.ts'
 import { settleIn } from './settle-in.ts'
 
-/** The methods about who the shop, its devices and its people are. */
+/** The methods about who the shop and its people are. */
 export type AccountMethods = Pick<
   EngineApi,
-  | 'createShop'
-  | 'createAccount'
-  | 'signIn'
-  | 'signOut'
-  | 'listDevices'
-  | 'revokeDevice'
-  | 'recoveryCode'
-  | 'confirmRecoveryCode'
-  | 'resetPin'
+  'createShop' | 'createAccount' | 'signIn' | 'signOut' | 'recoveryCode' | 'confirmRecoveryCode' | 'resetPin'
 >
 
 /** These methods over a context. */
@@ -35,8 +27,6 @@ export function accountMethods({ onDevice, changing }: EngineContext): AccountMe
       }),
     signIn: (account) => changing((device) => join(device, account)),
     signOut: () => changing(({ boot }) => signOut(boot)),
-    listDevices: () => onDevice(devicesOf),
-    revokeDevice: (deviceId) => onDevice(({ api }) => api.revokeDevice(deviceId)),
     recoveryCode: (secret) =>
       onDevice(async ({ boot }) => {
         const { code, auth } = await makeRecoverySheet(boot, secret)
@@ -56,17 +46,4 @@ async function join(
   const joined = await signIn(device.boot, device.api, account)
   await settleIn(device)
   return joined
-}
-
-async function devicesOf({ api }: Device): Promise<DeviceRow[]> {
-  const rows = await api.devices()
-  return rows
-    .filter(({ revokedAt }) => revokedAt === null)
-    .map(({ deviceId, name, letter, seenAt, current }) => ({
-      deviceId,
-      name,
-      letter,
-      isThis: current,
-      ...(seenAt === 0 ? {} : { lastSeenAt: seenAt }),
-    }))
 }

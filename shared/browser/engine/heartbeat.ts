@@ -6,6 +6,7 @@ import { noteMovedTo } from '../sending/send-all.ts'
 import { outboxStore, type OutboxStore } from '../sending/outbox-store.ts'
 import { GenerationDb } from '../store/generation-db.ts'
 import { forgetBackOff, putOff } from '../sending/back-off.ts'
+import { waitingReport } from '../sending/what-waits.ts'
 
 /**
  * What the server said. `behind`: it has not what this device was told it had, or not undamaged any more, so a new snapshot
@@ -14,7 +15,7 @@ import { forgetBackOff, putOff } from '../sending/back-off.ts'
 export type Heartbeat = 'same' | 'behind' | 'unanswered'
 
 /**
- * Asks where the server stands with this device's lineage (engine 13) and notes what it has checked meanwhile and whether another
+ * Asks where the server stands with this device's lineage (engine 13), says what waits here, and notes what it has checked meanwhile and whether another
  * device has gone on with the shop. Never throws for the network.
  */
 export async function heartbeat(device: Device): Promise<Heartbeat> {
@@ -25,9 +26,10 @@ export async function heartbeat(device: Device): Promise<Heartbeat> {
   try {
     const outbox = outboxStore(db)
     const acked = await outbox.acked()
-    const answer = await device.api.status(lineage, acked?.root)
+    const answer = await device.api.status(lineage, acked?.root, await waitingReport(state))
     await forgetBackOff(device.boot)
     await noteMovedTo(device, answer.movedTo)
+    await noteName(device, answer.deviceName)
     if (acked === undefined || acked.lineage !== lineage) return answer.head === null ? 'same' : 'behind'
     if (answer.head !== acked.snapshotId) return 'behind'
     await noteChecked(outbox, acked, answer.checkedAt)
@@ -53,6 +55,27 @@ async function asksAgain({ boot }: Device, root: string, problem: string | null)
     return isFirst ? { extra: { ...extra, healed: root } } : undefined
   })
   return isFirst
+}
+
+/**
+ * Tells the server what waits when nothing can be sent for a reason that a person must see to: the back-off stays as it is.
+ * Never throws for the network.
+ */
+export async function tellWaiting({ boot, api }: Device): Promise<void> {
+  const state = await boot.state()
+  try {
+    await api.status(identityOf(state).lineage, undefined, await waitingReport(state))
+  } catch (error) {
+    if (!(error instanceof PosError)) throw error
+  }
+}
+
+/** The owner may have given this device another name on another one. */
+async function noteName({ boot }: Device, name: string | undefined): Promise<void> {
+  await boot.update((now) => {
+    if (name === undefined || now.identity === undefined || now.identity.deviceName === name) return undefined
+    return { identity: { ...now.identity, deviceName: name } }
+  })
 }
 
 /** The head as it is now, with what the server has checked; written only when that is news. */

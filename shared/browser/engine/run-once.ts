@@ -5,7 +5,7 @@ import { healFlip } from '../flip.ts'
 import { lockName, withLock } from '../locks.ts'
 import { sendAll, type SendOptions, type Sent } from '../sending/send-all.ts'
 import { cutWhenDue } from './cut-when-due.ts'
-import { heartbeat } from './heartbeat.ts'
+import { heartbeat, tellWaiting } from './heartbeat.ts'
 import { sweepGenerations } from './sweep-generations.ts'
 import { PosError } from '../../errors.ts'
 
@@ -30,6 +30,8 @@ export async function runOnce(device: Device, reason: WakeReason): Promise<Sent>
     whenBusy: reason === 'sync' ? 'wait' : 'skip',
   }
   const sent = await sendAll(device, options)
+  if (ASKING.has(reason) && sent.kind === 'put_off' && sent.reason === 'quota_exceeded')
+    await tellWaiting(device)
   const isQuiet = sent.kind === 'sent' && sent.drained.last === undefined
   if (!isQuiet || !ASKING.has(reason) || (await heartbeat(device)) !== 'behind') return sent
   await (await device.shop()).cut({ trigger: 'auto', force: true })

@@ -1,3 +1,4 @@
+import type { WaitingReport } from '../../api/device.ts'
 import type { CommitAnswer, MovedTo } from '../../api/sending.ts'
 import { PosError } from '../../errors.ts'
 import type { AckedHead, OutboxRow } from '../generation.ts'
@@ -20,6 +21,8 @@ export interface Drain {
   readonly address: () => Promise<Address>
   /** Gives this device an identity and lineage of its own (a copied profile). */
   readonly fork: () => Promise<void>
+  /** What waits on the device once this row is stored. */
+  readonly waitingAfter?: (row: OutboxRow) => Promise<WaitingReport>
   readonly onSent?: OnSent
   readonly onStep?: (step: SendStep | 5) => void | Promise<void>
 }
@@ -55,7 +58,8 @@ export async function drainOutbox(drain: Drain): Promise<Drained> {
     const acked = await ackedOf(drain.outbox, row.header.lineage)
     const trusted = !negotiateAll && (acked !== undefined || drain.hasBase)
     const expectedHead = acked?.snapshotId ?? null
-    const outcome = await sendRow({ ...drain, row, expectedHead, trusted })
+    const waitingAfter = async () => drain.waitingAfter?.(row)
+    const outcome = await sendRow({ ...drain, row, expectedHead, trusted, waitingAfter })
     switch (outcome.kind) {
       case 'stored':
         await drain.onStep?.(5)

@@ -14,6 +14,7 @@ import { forkDevice } from './fork-device.ts'
 import { objectSource } from './object-source.ts'
 import { outboxStore } from './outbox-store.ts'
 import type { Sealing } from './upload.ts'
+import { waitingReport } from './what-waits.ts'
 
 /** What sending came to. `busy`: another tab or worker is sending. */
 export type Sent =
@@ -130,6 +131,8 @@ async function drainGeneration(device: Device, number: number, options: SendOpti
         const identity = identityOf(await device.boot.state())
         return isActive ? identity : { ...identity, lineage: newId(device.now()) }
       },
+      waitingAfter: async ({ unsent, createdAt }) =>
+        waitingReport(await device.boot.state(), { stored: unsent, madeAt: createdAt }),
       fork: () => forkDevice(device.boot, device.api),
       ...(isActive ? { cutAnew: () => cutAnew(device) } : {}),
       ...(options.onStep === undefined ? {} : { onStep: options.onStep }),

@@ -1,3 +1,4 @@
+import type { WaitingReport } from '../../api/device.ts'
 import type { CommitAnswer } from '../../api/sending.ts'
 import { PosError } from '../../errors.ts'
 import { utf8 } from '../../snapshot/bytes.ts'
@@ -23,6 +24,8 @@ export interface SendRow {
   readonly expectedHead: string | null
   /** True when the server is known to have everything of the snapshot before. */
   readonly trusted: boolean
+  /** What waits on this device once the row is stored; asked just before each commit. */
+  readonly waitingAfter?: () => Promise<WaitingReport | undefined>
   readonly onSent?: OnSent
   /** Called before each numbered step; throwing there is a kill. */
   readonly onStep?: (step: SendStep) => void | Promise<void>
@@ -99,9 +102,10 @@ async function commit(send: SendRow, objects: readonly Frame[]): Promise<CommitO
   const bytes = sizeOf(frames)
   await send.onStep?.(3)
   await send.outbox.noteSent({ snapshotId: send.row.snapshotId, root: send.row.header.root })
+  const waiting = await send.waitingAfter?.()
   await send.onStep?.(4)
   try {
-    return { kind: 'stored', answer: await send.api.commit(frames), bytes }
+    return { kind: 'stored', answer: await send.api.commit(frames, waiting), bytes }
   } catch (error) {
     if (!(error instanceof ServerError)) throw error
     if (error.code === 'missing_objects') return { kind: 'missing', bytes }

@@ -14,7 +14,7 @@ export interface PairingApi {
   /** Null when this device shows no code. */
   shownPairing(): Promise<ShownPairingAnswer['shown']>
   withdrawPairing(): Promise<void>
-  /** Counts once: a claim whose answer was lost cannot be repeated. Throws `pairing_unknown`, `series_taken`. */
+  /** Lets one device in, which may ask again when the answer was lost; the wrapped key is given once. Throws `pairing_unknown`, `series_taken`. */
   claimPairing(request: ClaimPairingRequest): Promise<ClaimPairingAnswer>
 }
 

@@ -24,6 +24,8 @@ export interface ServerRequest {
   readonly json?: unknown
   readonly bytes?: Uint8Array<ArrayBuffer>
   readonly bytesType?: string
+  /** Besides those that every request has. */
+  readonly headers?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal
 }
 
@@ -64,7 +66,7 @@ export async function ask(call: ServerCall, request: ServerRequest): Promise<Res
 }
 
 async function send(call: ServerCall, request: ServerRequest, patience: AbortSignal): Promise<Response> {
-  const headers: Record<string, string> = { accept: '*/*' }
+  const headers: Record<string, string> = { accept: '*/*', ...request.headers }
   const token = await call.token()
   if (token !== undefined) headers['authorization'] = `Bearer ${token}`
   if (request.json !== undefined) headers['content-type'] = 'application/json'
