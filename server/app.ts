@@ -93,9 +93,9 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
   }
   app.use(requestLog(log, trustProxy))
   app.use(operation.metrics.record)
+  app.use(securityHeaders(parts.hsts ?? false))
   app.route('/', operation.routes) // before what counts and measures work: a probe is none
   app.use(parts.load.count)
-  app.use(securityHeaders(parts.hsts ?? false))
   app.use(requestMemory(limits, budget, clientAddress(trustProxy)))
   app.onError((error, c) => {
     const answer = errorAnswer(c, error)

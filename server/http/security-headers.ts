@@ -18,27 +18,31 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+/** What is not a page loads nothing, also when a browser is made to show it as one. */
+const DATA_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
 const HEADERS: readonly (readonly [string, string])[] = [
-  ['Content-Security-Policy', CONTENT_SECURITY_POLICY],
   ['X-Content-Type-Options', 'nosniff'],
   ['Referrer-Policy', 'no-referrer'],
   ['Permissions-Policy', 'camera=(self), microphone=(), geolocation=(), payment=()'],
   ['Cross-Origin-Opener-Policy', 'same-origin'],
   ['Cross-Origin-Resource-Policy', 'same-origin'],
+  // Files of the app say otherwise; refusals and answers of the API are never kept
+  ['Cache-Control', 'no-store'],
 ]
 
 const ONE_YEAR_S = 31_536_000
 
+/** The API but for the page that describes it. */
+const DATA = /^\/api(?!\/docs(?:\/|$))(?:\/|$)/
+
 /**
- * Puts the security headers on files, and the two that matter there on API answers, which are never cached. With
- * `hsts` browsers ask this name by https only, for a year.
+ * Puts the security headers on every answer, refusals too. With `hsts` browsers ask this name by https only, for a year.
  */
 export const securityHeaders = (hsts: boolean) =>
   createMiddleware<AppEnv>(async (c, next) => {
     if (hsts) c.header('Strict-Transport-Security', `max-age=${ONE_YEAR_S}`)
-    if (c.req.path.startsWith('/api/')) {
-      c.header('X-Content-Type-Options', 'nosniff')
-      c.header('Cache-Control', 'no-store')
-    } else for (const [name, value] of HEADERS) c.header(name, value)
+    c.header('Content-Security-Policy', DATA.test(c.req.path) ? DATA_POLICY : CONTENT_SECURITY_POLICY)
+    for (const [name, value] of HEADERS) c.header(name, value)
     await next()
   })

@@ -20,13 +20,9 @@ const RETRY_AFTER_S = 5
  */
 export function operationRoutes({ readiness, metrics, mayReadMetrics }: OperationParts): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
-  routes.get('/healthz', (c) => {
-    dontKeep(c)
-    return c.json({ ok: true })
-  })
+  routes.get('/healthz', (c) => c.json({ ok: true }))
 
   routes.get('/readyz', async (c) => {
-    dontKeep(c)
     const code = await readiness.problem()
     if (code === null) return c.json({ ok: true })
     c.set('errorCode', code)
@@ -37,14 +33,8 @@ export function operationRoutes({ readiness, metrics, mayReadMetrics }: Operatio
 
   routes.get('/metrics', async (c, next) => {
     if (!mayReadMetrics(c)) return next()
-    dontKeep(c)
     return c.body(await metrics.text(), 200, { 'Content-Type': metrics.contentType })
   })
 
   return routes
-}
-
-function dontKeep(c: Context<AppEnv>): void {
-  c.header('Cache-Control', 'no-store')
-  c.header('X-Content-Type-Options', 'nosniff')
 }
