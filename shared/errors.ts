@@ -48,6 +48,7 @@ export const ERROR_CODES = [
   'rate_limited',
   'token_unknown',
   'device_revoked',
+  'key_replaced',
   'owner_needed',
   'backup_kept',
   'wrong_login',
@@ -69,6 +70,7 @@ export const ERROR_CODES = [
   'internal',
   // files that the server writes
   'custody_private',
+  'custody_running',
   'no_backup',
   'backup_running',
   'disk_full',

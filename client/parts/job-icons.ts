@@ -25,6 +25,8 @@ export const STEP_ICONS: Readonly<Record<ProgressStep, keyof typeof JOB_ICONS>> 
   'progress.cut': 'layers',
   'progress.seal': 'lock',
   'progress.send': 'arrow-up',
+  'progress.rekey': 'lock',
+  'progress.purge': 'shield-check',
   'progress.fetch': 'download',
   'progress.check': 'shield-check',
   'progress.index': 'search',

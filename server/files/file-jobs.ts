@@ -7,6 +7,7 @@ import { WHOLE_SERVER, type FileRun } from '../storage/file-storage.ts'
 import { createServerFile, createShopFiles, type FileReport } from './create-files.ts'
 import type { FileParts } from './file-parts.ts'
 import { sweepAll } from './folder.ts'
+import { removeFiles } from './list-files.ts'
 
 /** Without a sign of life for so long, another server may write the files. */
 const LEASE_MS = 120_000
@@ -92,6 +93,19 @@ export class FileJobs {
    */
   async create(shop: string): Promise<FileReport> {
     return this.#run(shop, false)
+  }
+
+  /**
+   * Removes every file of a shop, its copies and what a killed job has left of one. Throws `backup_running` while files are being
+   * written: what began before the shop became private must not end after it.
+   */
+  async removeAll(shop: string): Promise<void> {
+    await this.#lease(shop)
+    try {
+      await removeFiles(this.parts, shop)
+    } finally {
+      await this.parts.storage.files.renew(shop, this.#holder, this.parts.now())
+    }
   }
 
   /** When the files of a shop are written next, how it went last, and what is under way. */

@@ -63,6 +63,20 @@ export async function deleteFile(
   await storage.files.forget(shop, [name])
 }
 
+/** Removes every file of a shop that is ours, unfinished ones and copies too; what is not ours stays. */
+export async function removeFiles({ folder, second, storage }: ListParts, shop: string): Promise<void> {
+  for (const each of [folder, second]) {
+    if (each === undefined) continue
+    const path = join(each.path, folderOf(shop))
+    const ours = namesIn(path).filter((name) => parseFileName(name) ?? writerOfPart(name, ''))
+    for (const name of ours) rmSync(join(path, name), { force: true })
+    if (ours.length > 0) syncFolder(path)
+  }
+  const known = await storage.files.list(shop)
+  const names = known.map(({ name }) => name)
+  if (names.length > 0) await storage.files.forget(shop, names)
+}
+
 /** A file as its owner sees it; `undefined` for a name that is not ours. */
 export function toRow(
   name: string,

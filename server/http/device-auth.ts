@@ -24,6 +24,11 @@ export function deviceAuth(accounts: AccountStorage) {
         hint: 'The owner can sign in on it again. Selling and saving to a file go on.',
       })
     }
+    if (holder.joinedEpoch < holder.keyEpoch) {
+      throw new PosError('key_replaced', 'the shop has a new key since this device joined', {
+        hint: 'Sign in again by password or recovery code. Nothing on this device is lost; selling and saving to a file go on.',
+      })
+    }
     c.set('device', holder)
     await next()
   })

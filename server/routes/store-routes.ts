@@ -100,6 +100,12 @@ function commitAnswer(c: Context<AppEnv>, { header }: CommitRequest, result: Com
     }
     case 'quota_exceeded':
       throw quotaExceeded(result)
+    case 'key_replaced':
+    case 'shop_mismatch':
+      throw new PosError(result.kind, 'the backup is not of the key that the shop has now', {
+        field: 'keyEpoch',
+        hint: 'Sign in again on this device.',
+      })
     case 'snapshot_conflict':
       throw new PosError('snapshot_conflict', 'another backup was stored under this snapshot id', {
         field: 'snapshotId',

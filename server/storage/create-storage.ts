@@ -3,6 +3,8 @@ import { deleteBackup, patchBackup, undeleteBackup } from './programs/backup-car
 import { backupBySnapshot, manifestOf, nextUnchecked, recordCheck } from './programs/backups.ts'
 import { commitBackup } from './programs/commit.ts'
 import { deviceByToken, devicesOf, newestBackupsOf, renameDevice, revokeDevice } from './programs/devices.ts'
+import { beginSwitch, custodyFacts } from './programs/custody.ts'
+import { endSwitch, forgetFormerKey, purgeState, removeFormerBackups } from './programs/custody-purge.ts'
 import {
   dueShops,
   filesOf,
@@ -15,6 +17,7 @@ import {
   scheduleOf,
 } from './programs/files.ts'
 import { createShop, forkDevice, joinDevice } from './programs/join.ts'
+import { collectAnew } from './programs/gc.ts'
 import { listBackups } from './programs/list-backups.ts'
 import { negotiate } from './programs/negotiate.ts'
 import { objectBody, objectStates, verifyObjects } from './programs/objects.ts'
@@ -31,6 +34,7 @@ import { recoveryAuthOf, slotsOf } from './programs/slots.ts'
 import { heartbeat } from './programs/status.ts'
 import { createUpkeepStorage } from './create-upkeep-storage.ts'
 import type { FileStorage } from './file-storage.ts'
+import type { CustodyStorage } from './custody-storage.ts'
 import type { PairingStorage } from './pairing-storage.ts'
 import type { PasswordStorage } from './password-storage.ts'
 import { quotaExceeded } from './quota-error.ts'
@@ -48,6 +52,7 @@ export function createStorage(runner: Runner): Storage {
     passwords: passwordStorage(runner),
     pairings: pairingStorage(runner),
     backups: backupStorage(runner),
+    custody: custodyStorage(runner),
     quotas: quotaStorage(runner),
     checks: checkStorage(runner),
     files: fileStorage(runner),
@@ -99,6 +104,19 @@ function passwordStorage(runner: Runner): PasswordStorage {
 function pairingStorage(runner: Runner): PairingStorage {
   return {
     create: (pairing) => runner.write(() => createPairing(pairing)),
+function custodyStorage(runner: Runner): CustodyStorage {
+  return {
+    facts: (shop) => runner.read(() => custodyFacts(shop)),
+    begin: (request) => runner.write(() => beginSwitch(request)),
+    purgeState: (shop) => runner.read(() => purgeState(shop)),
+    forgetFormerKey: (shop) => runner.write(() => forgetFormerKey(shop)),
+    removeFormerBackups: (shop, limit) => runner.write(() => removeFormerBackups(shop, limit)),
+    collectAnew: (shop, at) => runner.write(() => collectAnew(shop, at)),
+    compact: () => runner.compact(),
+    end: (shop) => runner.write(() => endSwitch(shop)),
+  }
+}
+
     shown: (shop, device) => runner.read(() => shownPairing(shop, device)),
     withdraw: (shop, device) => runner.write(() => withdrawPairing(shop, device)),
     claim: (claim) => runner.write(() => claimPairing(claim)),

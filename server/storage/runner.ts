@@ -19,6 +19,11 @@ export interface Runner {
    * repeats what it can repeat.
    */
   write<Result>(make: () => Program<Result>): Promise<Result>
+  /**
+   * Leaves nothing of what was deleted before in the files of the database. The longer the larger it is; meanwhile others wait, on
+   * SQLite all of them. Throws `server_busy` when another program holds the database open.
+   */
+  compact(): Promise<void>
   /** Finishes what is under way and closes; calling twice is allowed. */
   close(): Promise<void>
 }

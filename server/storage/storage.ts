@@ -2,6 +2,7 @@ import type { WaitingReport } from '../../shared/api/device.ts'
 import type { NegotiateAnswer } from '../../shared/api/sending.ts'
 import type { AuditStorage } from './audit-storage.ts'
 import type { FileStorage } from './file-storage.ts'
+import type { CustodyStorage } from './custody-storage.ts'
 import type { BackupSummary, UncheckedBackup } from './programs/backups.ts'
 import type { CommitRequest, CommitResult } from './programs/commit.ts'
 import type { newestBackupsOf, TokenHolder } from './programs/devices.ts'
@@ -105,6 +106,7 @@ export interface Storage {
   readonly passwords: PasswordStorage
   readonly pairings: PairingStorage
   readonly backups: BackupStorage
+  readonly custody: CustodyStorage
   readonly quotas: QuotaStorage
   readonly checks: CheckStorage
   readonly files: FileStorage

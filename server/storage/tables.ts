@@ -45,6 +45,8 @@ export interface DeviceTable extends WaitingColumns {
   revoked_at: number | null
   owner_until: number | null
 }
+  /** The shop's key epoch when it last joined: in a later one it has to join again. */
+  key_epoch: number
 
 /** A row of `key_slots`; `slot` is JSON that only devices read. `auth`, argon2id, lets a device join by the recovery code. */
 export interface KeySlotTable {
@@ -56,6 +58,19 @@ export interface KeySlotTable {
 }
 
 /**
+/**
+ * A row of `custody_switches`: a shop that is on its way to private custody. `former_key` is the wrapped key of the epoch before,
+ * from `moved_at` on.
+ */
+export interface CustodySwitchTable {
+  shop_id: string
+  device_id: string
+  key_epoch: number
+  former_key: Uint8Array | null
+  begun_at: number
+  moved_at: number | null
+}
+
  * A row of `pairings`: the code that one device shows. It counts only while that device has the token `maker_token`
  * (its hash); `sealed_key` is JSON that only devices read, null in managed custody.
  */
@@ -188,6 +203,7 @@ export interface Tables extends CareTables {
   devices: DeviceTable
   key_slots: KeySlotTable
   pairings: PairingTable
+  custody_switches: CustodySwitchTable
   password_resets: PasswordResetTable
   lineages: LineageTable
   sonic_objects: ObjectTable

@@ -17,6 +17,8 @@ export const AUDIT_ACTS = [
   'password_changed',
   'password_reset',
   'key_slots_changed',
+  'custody_begun',
+  'custody_done',
   'retention_changed',
   'backup_deleted',
   'backup_undeleted',

@@ -11,6 +11,8 @@ export type ProgressStep =
   | 'progress.cut'
   | 'progress.seal'
   | 'progress.send'
+  | 'progress.rekey'
+  | 'progress.purge'
   | 'progress.fetch'
   | 'progress.check'
   | 'progress.index'

@@ -57,6 +57,16 @@ export const peopleErrorMessages = defineMessages({
     ckb: 'سێرڤەرەکە چیتر ئەم ئامێرە ناناسێت. هەموو شتێک لەم ئامێرە پاشەکەوت کراوە. بۆ بەردەوامبوونی پاڵپشت دووبارە بچۆ ژوورەوە.',
     ar: 'لم يعد الخادم يعرف هذا الجهاز. كل شيء محفوظ على هذا الجهاز. سجّل الدخول من جديد ليستمر النسخ.',
   },
+  'errors.key_replaced': {
+    en: 'The shop has a new key since it became private. Everything is saved on this device and selling goes on. Sign in again on it to go on backing up.',
+    ckb: 'فرۆشگاکە لەوەتەی تایبەت کراوە کلیلێکی نوێی هەیە. هەموو شتێک لەم ئامێرە پاشەکەوت کراوە و فرۆشتن بەردەوامە. بۆ بەردەوامبوونی پاڵپشت دووبارە لێرەوە بچۆ ژوورەوە.',
+    ar: 'للمتجر مفتاح جديد منذ أن أصبح خاصًا. كل شيء محفوظ على هذا الجهاز والبيع مستمر. سجّل الدخول عليه من جديد ليستمر النسخ.',
+  },
+  'errors.custody_running': {
+    en: 'The shop is on its way to private keeping already. Nothing is lost. Wait until it is done, or go on with it on the device that began.',
+    ckb: 'فرۆشگاکە خۆی لە ڕێگەی پاراستنی تایبەتدایە. هیچ شتێک ون نەبووە. چاوەڕێ بە تا تەواو دەبێت، یان لەو ئامێرەی دەستی پێکردووە بەردەوامی پێ بدە.',
+    ar: 'المتجر في طريقه إلى الحفظ الخاص بالفعل. لم يضِع شيء. انتظر حتى ينتهي ذلك، أو تابعه على الجهاز الذي بدأه.',
+  },
   'errors.device_revoked': {
     en: 'This device was removed from the shop’s account. Everything is saved here and you can go on selling. Save a backup file, or ask the owner to sign in here.',
     ckb: 'ئەم ئامێرە لە هەژماری فرۆشگاکە لابراوە. هەموو شتێک لێرە پاشەکەوت کراوە و دەتوانیت بەردەوام بیت لە فرۆشتن. فایلێکی پاڵپشت پاشەکەوت بکە، یان داوا لە خاوەنەکە بکە لێرە بچێتە ژوورەوە.',

@@ -5,6 +5,16 @@ export const progressMessages = defineMessages({
   'progress.cut': { en: 'Gathering what is new', ckb: 'کۆکردنەوەی ئەوەی نوێیە', ar: 'جمع الجديد' },
   'progress.seal': { en: 'Locking it', ckb: 'داخستنی بە کلیل', ar: 'إقفاله بالمفتاح' },
   'progress.send': { en: 'Sending', ckb: 'ناردن', ar: 'الإرسال' },
+  'progress.rekey': {
+    en: 'Locking everything with the new key',
+    ckb: 'داخستنی هەموو شتێک بە کلیلی نوێ',
+    ar: 'إقفال كل شيء بالمفتاح الجديد',
+  },
+  'progress.purge': {
+    en: 'The server deletes what it could read',
+    ckb: 'سێرڤەرەکە ئەوە دەسڕێتەوە کە دەیتوانی بیخوێنێتەوە',
+    ar: 'الخادم يحذف ما كان يستطيع قراءته',
+  },
   'progress.fetch': { en: 'Fetching the shop', ckb: 'هێنانی فرۆشگاکە', ar: 'جلب المتجر' },
   'progress.check': { en: 'Checking every record', ckb: 'پشکنینی هەموو تۆمارێک', ar: 'فحص كل سجل' },
   'progress.index': { en: 'Preparing the search', ckb: 'ئامادەکردنی گەڕان', ar: 'تجهيز البحث' },

@@ -21,6 +21,8 @@ export const ROUTE_ACTS: ReadonlyMap<string, RouteAct> = new Map<string, RouteAc
   ['POST /api/password-resets/claim', { act: 'password_reset' }],
   ['PUT /api/owner/password', { act: 'password_changed' }],
   ['PUT /api/key-slots', { act: 'key_slots_changed' }],
+  ['PUT /api/custody', { act: 'custody_begun' }],
+  ['POST /api/custody/done', { act: 'custody_done' }],
   ['PUT /api/retention', { act: 'retention_changed' }],
   ['DELETE /api/backups/:snapshotId', { act: 'backup_deleted', param: 'snapshotId' }],
   ['POST /api/backups/:snapshotId/undelete', { act: 'backup_undeleted', param: 'snapshotId' }],

@@ -5,6 +5,7 @@
 select create_distributed_table('shops', 'shop_id');
 select create_distributed_table('devices', 'shop_id', colocate_with => 'shops');
 select create_distributed_table('key_slots', 'shop_id', colocate_with => 'shops');
+select create_distributed_table('custody_switches', 'shop_id', colocate_with => 'shops');
 select create_distributed_table('pairings', 'shop_id', colocate_with => 'shops');
 select create_distributed_table('password_resets', 'shop_id', colocate_with => 'shops');
 select create_distributed_table('lineages', 'shop_id', colocate_with => 'shops');

@@ -16,6 +16,13 @@ const PATIENCE_MS = 3000
 const BEGIN_WRITE = 'begin isolation level read committed'
 const BEGIN_READ = 'begin isolation level repeatable read read only'
 
+/** The tables that a shop's former key, and what it opened, stood in. Freed rows are cleared; the files stay as large. */
+const VACUUM = `vacuum shops, devices, key_slots, pairings, password_resets, custody_switches, lineages, retention,
+  sonic_objects, sonic_backups, server_files, care_jobs, bad_objects, bad_object_backups`
+
+/** Clearing a large table takes as long as it takes. */
+const VACUUM_MS = 24 * 3_600_000
+
 type Make<Result> = () => Program<Result>
 
 /** Runs programs on the connections of a pool, which it closes at the end. */
@@ -49,6 +56,15 @@ export class PostgresRunner implements Runner {
 
   write<Result>(make: Make<Result>): Promise<Result> {
     return this.#try((client) => this.#transaction(client, BEGIN_WRITE, make))
+  }
+
+  async compact(): Promise<void> {
+    await this.#try(async (client) => {
+      await client.query('set statement_timeout = 0').catch(failed)
+      const vacuum = { text: VACUUM, query_timeout: VACUUM_MS }
+      await client.query(vacuum).catch(failed)
+      await client.query('reset statement_timeout').catch(failed)
+    })
   }
 
   close(): Promise<void> {

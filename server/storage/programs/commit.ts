@@ -4,6 +4,7 @@ import type { CommitHeader } from '../../../shared/snapshot/manifest.ts'
 import type { Program } from '../statement.ts'
 import { backupBySnapshot, insertBackup, nextNumber, type BackupSummary } from './backups.ts'
 import { findMissing } from './closure.ts'
+import { judgeEpoch, moveShop } from './custody.ts'
 import { seeDevice } from './devices.ts'
 import { holdParent } from './hold.ts'
 import { relyOn } from './gc-marks.ts'
@@ -38,6 +39,7 @@ export type CommitResult =
   | { readonly kind: 'missing_objects'; readonly missing: readonly string[] }
   | { readonly kind: 'head_moved'; readonly head: string | null }
   | { readonly kind: 'snapshot_conflict' }
+  | { readonly kind: 'key_replaced' | 'shop_mismatch' }
   | QuotaExceeded
 
 /**
@@ -55,6 +57,8 @@ export function* commitBackup(request: CommitRequest): Program<CommitResult> {
     const movedTo = yield* newerLineage(shopId, deviceId, lineage?.first_number ?? before.number)
     return { kind: 'same', backup: before, movedTo }
   }
+  const verdict = yield* judgeEpoch(shopId, deviceId, header)
+  if (verdict === 'key_replaced' || verdict === 'shop_mismatch') return { kind: verdict }
   const head = lineage?.head ?? null
   if (head !== header.expectedHead || (lineage !== undefined && lineage.device_id !== deviceId)) {
     return { kind: 'head_moved', head }
@@ -69,6 +73,7 @@ export function* commitBackup(request: CommitRequest): Program<CommitResult> {
     return { kind: 'missing_objects', missing }
   }
   yield* relyOn(shopId, header.tops, true)
+  if (verdict === 'moves') yield* moveShop(shopId, deviceId, header.keyEpoch, at)
   const number = yield* insertCommitted(request)
   yield* seeDevice(shopId, deviceId, at, request.waiting)
   if (lineage === undefined) {

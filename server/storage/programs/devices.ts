@@ -14,6 +14,7 @@ const byToken = statement<{ hash: string }>()(({ db, arg }) =>
       'd.seen_at as seenAt',
       'd.revoked_at as revokedAt',
       'd.owner_until as ownerUntil',
+      'd.key_epoch as joinedEpoch',
     ])
     .select(['s.custody as custody', 's.key_epoch as keyEpoch', 's.quota_bytes as quotaBytes'])
     .where('d.token_hash', '=', arg('hash')),
@@ -34,7 +35,7 @@ const ofShop = statement<{ shop: string }>()(({ db, arg }) =>
     .orderBy('device_id'),
 )
 const insert = statement<NewDevice>()(({ db, arg }) =>
-  db.insertInto('devices').values({
+  db.insertInto('devices').values((eb) => ({
     shop_id: arg('shop_id'),
     device_id: arg('device_id'),
     name: arg('name'),
@@ -44,19 +45,21 @@ const insert = statement<NewDevice>()(({ db, arg }) =>
     seen_at: arg('seen_at'),
     revoked_at: arg('revoked_at'),
     owner_until: arg('owner_until'),
-  }),
+    key_epoch: eb.selectFrom('shops').select('shops.key_epoch').where('shops.shop_id', '=', arg('shop_id')),
+  })),
 )
 const renew = statement<{ shop: string; device: string; name: string; hash: string; at: number }>()(
   ({ db, arg }) =>
     db
       .updateTable('devices')
-      .set({
+      .set((eb) => ({
         name: arg('name'),
         token_hash: arg('hash'),
         seen_at: arg('at'),
         revoked_at: null,
         owner_until: null,
-      })
+        key_epoch: eb.selectFrom('shops').select('shops.key_epoch').where('shops.shop_id', '=', arg('shop')),
+      }))
       .where('shop_id', '=', arg('shop'))
       .where('device_id', '=', arg('device')),
 )
@@ -139,6 +142,8 @@ export interface TokenHolder {
   readonly ownerUntil: number | null
   readonly custody: 'managed' | 'private'
   readonly keyEpoch: number
+  /** The key epoch in which this device joined; below `keyEpoch` it has to join again. */
+  readonly joinedEpoch: number
   /** How many bytes the shop may store; null for as many as every shop. */
   readonly quotaBytes: number | null
 }
@@ -167,7 +172,7 @@ export function* newestBackupsOf(
 }
 
 /** A device that has said nothing of itself yet. */
-export type NewDevice = Omit<DeviceTable, keyof WaitingColumns>
+export type NewDevice = Omit<DeviceTable, keyof WaitingColumns | 'key_epoch'>
 
 /** Adds a device; its letter must be free in the shop. */
 export function* insertDevice(row: NewDevice): Program<void> {

@@ -22,6 +22,9 @@ export type GcStep =
   | { readonly kind: 'done'; readonly deleted: number }
   | { readonly kind: 'blocked' }
 
+/** Later than any time at which a device has seen an object. */
+export const SEEN_NEVER = Number.MAX_SAFE_INTEGER
+
 type Row = Pick<GcRunTable, 'phase' | 'cursor' | 'seen_since' | 'deleted'>
 
 const current = statement<{ shop: string }>()(({ db, arg }) =>
@@ -78,6 +81,16 @@ export function* gcStep(shop: string, turn: GcTurn): Program<GcStep> {
   if (row.phase === 'backups') return yield* markBackups(shop, row, turn)
   if (row.phase === 'seen') return yield* markSeen(shop, row, turn)
   return yield* walkThen(shop, row, turn)
+}
+
+/**
+ * Begins a collection in place of one that is under way, and keeps only what backups need and what requests rely on from here
+ * on: whatever a device has seen before goes.
+ */
+export function* collectAnew(shop: string, at: number): Program<void> {
+  yield* lockShop(shop)
+  yield* run(end, { shop })
+  yield* run(begin, { shop, since: SEEN_NEVER, at })
 }
 
 /** Fewer, of what takes longer each. */

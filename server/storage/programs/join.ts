@@ -1,8 +1,8 @@
 import type { DeviceClaim } from '../../../shared/api/device.ts'
 import { nextLetter } from '../../accounts/letters.ts'
 import type { Program } from '../statement.ts'
-import type { DeviceTable, KeySlotTable, ShopTable } from '../tables.ts'
-import { deviceById, devicesOf, insertDevice, renewDevice } from './devices.ts'
+import type { KeySlotTable, ShopTable } from '../tables.ts'
+import { deviceById, devicesOf, insertDevice, type NewDevice, renewDevice } from './devices.ts'
 import { isCodeStillProven, isStillProven } from './password.ts'
 import { insertShop, lockShop, shopById, shopByLogin } from './shops.ts'
 import { putSlots } from './slots.ts'
@@ -93,7 +93,7 @@ function deviceRow(
   letter: string,
   tokenHash: string,
   at: number,
-): DeviceTable {
+): NewDevice {
   return {
     shop_id: shopId,
     device_id: claim.deviceId,

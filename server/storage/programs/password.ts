@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { run, statement, type Program } from '../statement.ts'
 import type { KeySlotTable } from '../tables.ts'
+import { forgetBegunPassword } from './custody-underway.ts'
 import { deviceById } from './devices.ts'
 import { lockShop, shopById } from './shops.ts'
 import { putSlots, recoveryAuthOf } from './slots.ts'
@@ -91,6 +92,7 @@ export function* isCodeStillProven(shop: string, provenCode: string): Program<bo
 /** Stores another password: what proves it, and how a device derives that. */
 export function* replacePassword(password: NewPassword): Program<void> {
   yield* run(replace, password)
+  yield* forgetBegunPassword(password.shop)
 }
 
 /** Ends the session of every device but one. */

@@ -4,6 +4,7 @@ import type { Program } from '../statement.ts'
 import { GroupCommit } from './group-commit.ts'
 import { openDatabase } from './open-database.ts'
 import { PreparedStatements } from './prepared.ts'
+import { compactFile } from './compact-file.ts'
 import { sqliteFailure } from './sqlite-failure.ts'
 
 /** Opens (and makes, and migrates) a SQLite file or `:memory:`. Throws `schema_newer`. */
@@ -22,6 +23,7 @@ export function createSqliteRunner(db: DatabaseSync): Runner {
     kind: 'sqlite',
     read: (make) => told(async () => runSteps(statements, make())),
     write: (make) => told(() => group.add(() => runSteps(statements, make()))),
+    compact: () => told(async () => compactFile(db, () => group.flush())),
     async close() {
       if (!db.isOpen) return
       group.flush()
