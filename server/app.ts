@@ -9,6 +9,7 @@ import { PasswordResets } from './accounts/password-resets.ts'
 import { Recoveries, RECOVERY_LIMITS } from './accounts/recoveries.ts'
 import { Passwords } from './accounts/passwords.ts'
 import { SIGN_IN_LIMITS, SignInGuard, type SignInLimits } from './accounts/sign-in-guard.ts'
+import { Custody } from './custody/custody.ts'
 import type { FileJobs } from './files/file-jobs.ts'
 import type { AppEnv } from './http/app-env.ts'
 import { clientAddress } from './http/client-address.ts'
@@ -23,11 +24,14 @@ import { requestMemory } from './http/request-memory.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { openApiRoutes } from './openapi/openapi-routes.ts'
 import { createOperation, type OperationGiven } from './operation/create-operation.ts'
+import type { PushSender } from './push/push-sender.ts'
 import { AuditTrail } from './operation/audit/audit-trail.ts'
+import { alarmRoutes } from './routes/alarm-routes.ts'
 import { accountRoutes } from './routes/account-routes.ts'
 import { auditRoutes } from './routes/audit-routes.ts'
 import { backupCareRoutes } from './routes/backup-care-routes.ts'
 import { backupRoutes } from './routes/backup-routes.ts'
+import { custodyRoutes } from './routes/custody-routes.ts'
 import { deviceRoutes } from './routes/device-routes.ts'
 import { fileRoutes } from './routes/file-routes.ts'
 import { oldUploadRoutes } from './routes/old-upload-routes.ts'
@@ -65,6 +69,8 @@ export interface AppParts {
   /** How many bytes each shop may store that has no quota of its own. */
   readonly shopQuotaBytes?: number | undefined
   readonly operation?: OperationGiven
+  /** Sends push messages; absent when the operator has switched them off. */
+  readonly push?: PushSender | undefined
 }
 
 /** What only a signed-in device may ask; sign-in itself (`POST /devices`) is answered before. */
@@ -72,9 +78,11 @@ const NEEDS_DEVICE = [
   '/devices/*',
   '/key-slots',
   '/owner/*',
+  '/custody/*',
   '/pairings',
   '/retention',
   '/audit',
+  '/alarm/*',
   '/backup/*',
   '/backups/*',
   '/files/*',
@@ -139,6 +147,8 @@ function createApi(parts: AppParts): Hono<AppEnv> {
   for (const path of NEEDS_DEVICE) api.use(path, deviceAuth(storage.accounts))
   api.route('/', deviceRoutes({ accounts, storage: storage.accounts, addressOf, now }))
   api.route('/', pairingRoutes(pairings, now))
+  const custody = new Custody({ storage, guard, now })
+  api.route('/', custodyRoutes(custody, { ...parts, now }, addressOf))
   const passwords = new Passwords({ ...storage, guard, recoveries })
   api.route('/', passwordRoutes(passwords, addressOf))
   api.route('/backups', storeRoutes({ ...parts, backups: storage.backups, now }))
@@ -147,6 +157,7 @@ function createApi(parts: AppParts): Hono<AppEnv> {
   api.route('/retention', retentionRoutes(parts, now))
   api.route('/', fileRoutes(parts.fileJobs))
   api.route('/audit', auditRoutes(storage.audit, now))
+  api.route('/alarm', alarmRoutes(parts, now))
   api.use('/backup', ownerAuth(now))
   api.route('/', oldUploadRoutes({ ...parts, now }))
   api.all('*', () => {

@@ -21,6 +21,8 @@ import { RequestLoad } from './http/request-load.ts'
 import { databaseReadiness, type OperationGiven } from './operation/create-operation.ts'
 import { listen, type RunningServer } from './server.ts'
 import { listAppFiles } from './static/app-files.ts'
+import { PushJob } from './push/push-job.ts'
+import { PushSender } from './push/push-sender.ts'
 import { openServerStorage } from './storage/open-storage.ts'
 import type { Storage } from './storage/storage.ts'
 import { CertificateCare } from './tls/certificate-care.ts'
@@ -46,7 +48,9 @@ export async function startServer(
   const load = new RequestLoad()
   const yieldTo = (stepBackMs: number) => load.yield(stepBackMs)
   const checks = new CheckJob({ storage, masterKey, log, now: Date.now, yield: yieldTo })
-  const tasks = careTasks({ storage, masterKey, log })
+  const push = createPush(config, masterKey)
+  const pushes = push && new PushJob({ storage, sender: push, log, now: Date.now })
+  const tasks = careTasks({ storage, masterKey, log, onAlarm: () => void pushes?.run() })
   const care = new CareJob({ jobs: storage.upkeep.jobs, tasks, log, now: Date.now, yield: yieldTo })
   const threads = new FileThreads()
   const fileJobs = createFileJobs(config, threads, { storage, masterKey, log })
@@ -68,12 +72,14 @@ export async function startServer(
     shopQuotaBytes,
     onCommitted,
     operation,
+    push,
   })
   const server = await listenOrClose(storage, app, config, certificate?.current)
   running.server = server
   certificate?.start((renewed) => server.renew(renewed))
   checks.wake()
   care.start()
+  pushes?.start()
   fileJobs.start()
   process.stdout.write(`Sonic POS is ready at ${server.url}\n`)
 
@@ -86,7 +92,7 @@ export async function startServer(
     const filesEnded = fileJobs.stop()
     await threads.stop() // who waits for files is told that they were not written
     await server.close()
-    await Promise.all([checks.stop(), care.stop(), filesEnded])
+    await Promise.all([checks.stop(), care.stop(), pushes?.stop(), filesEnded])
     await storage.close()
     log.flush()
   }
@@ -113,6 +119,12 @@ function createOperationGiven(
 function openMasterKey({ masterKey, dataDir }: Config): MasterKey {
   const isInFile = masterKey === undefined
   return new MasterKey(isInFile ? openMasterKeyFile(join(dataDir, 'master.key')) : parseMasterKey(masterKey))
+}
+
+/** `undefined`: this server speaks to nobody outside. */
+function createPush({ push }: Config, masterKey: MasterKey): PushSender | undefined {
+  if (push === undefined) return undefined
+  return new PushSender({ privateKey: push.privateKey ?? masterKey.pushKey, contact: push.contact })
 }
 
 /** Connections to the database would keep a process up that cannot listen. */

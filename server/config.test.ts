@@ -23,6 +23,7 @@ describe('the environment', () => {
       tls: undefined,
       hsts: false,
       lanHelpPort: 8788,
+      push: { contact: undefined, privateKey: undefined },
     })
   })
 
@@ -63,6 +64,11 @@ describe('the environment', () => {
     ['DRAIN_SECONDS', '-1'],
     ['DRAIN_SECONDS', '301'],
     ['BACKUP_PASSPHRASE', 'too short'],
+    ['PUSH', 'no'],
+    ['PUSH_CONTACT', 'somebody'],
+    ['PUSH_CONTACT', 'mailto:'],
+    ['VAPID_PRIVATE_KEY', 'short'],
+    ['VAPID_PRIVATE_KEY', 'A'.repeat(43)],
   ])('names a wrong %s (%s)', (name, value) => {
     expect(() => parseConfig({ [name]: value }, '/app')).toThrow(
       expect.objectContaining({ code: 'bad_request', field: name }),
@@ -105,6 +111,13 @@ describe('the environment', () => {
 
   it('no promise of https without a certificate', () => {
     expect(parseConfig({ TLS_HSTS: '1' }, '/app').hsts).toBe(false)
+  })
+
+  it('sends push messages unless it is told not to, in the name and with the key that it is given', () => {
+    const key = Buffer.alloc(32, 7)
+    const given = { PUSH_CONTACT: 'mailto:it@shop.example', VAPID_PRIVATE_KEY: key.toString('base64url') }
+    expect(parseConfig(given, '/app').push).toEqual({ contact: 'mailto:it@shop.example', privateKey: key })
+    expect(parseConfig({ ...given, PUSH: '0' }, '/app').push).toBeUndefined()
   })
 
   it('takes PostgreSQL by its address', () => {

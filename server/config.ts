@@ -1,3 +1,4 @@
+import { createECDH } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import * as z from 'zod/mini'
 import { PosError } from '../shared/errors.ts'
@@ -29,6 +30,13 @@ const Environment = z.object({
   TLS_KEY: z.optional(text),
   TLS_HSTS: z._default(z.enum(['0', '1']), '1'),
   LAN_HELP_PORT: z._default(port, 8788),
+  PUSH: z._default(z.enum(['0', '1']), '1'),
+  PUSH_CONTACT: z.optional(
+    z.string().check(z.regex(/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/, 'has to be mailto:… or https://…')),
+  ),
+  VAPID_PRIVATE_KEY: z.optional(
+    text.check(z.refine(isPrivateKey, 'has to be a key of P-256: 32 bytes in base64url')),
+  ),
 })
 
 /** Where this server writes its backup files, and how. */
@@ -39,6 +47,14 @@ export interface BackupConfig {
   readonly second: BackupFolder | undefined
   /** Locks the files. */
   readonly passphrase: string | undefined
+}
+
+/** Who sends push messages. */
+export interface PushConfig {
+  /** Whom a push service may ask about this server. */
+  readonly contact: string | undefined
+  /** 32 bytes; absent when the master key gives one. */
+  readonly privateKey: Uint8Array | undefined
 }
 
 /** How this server runs. */
@@ -69,6 +85,8 @@ export interface Config {
   readonly hsts: boolean
   /** Where `npm run lan` shows its help page. */
   readonly lanHelpPort: number
+  /** How push messages are sent; absent when they are switched off. */
+  readonly push: PushConfig | undefined
 }
 
 /** The variables that a server knows. */
@@ -103,6 +121,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     tls,
     hsts: tls !== undefined && parsed.data.TLS_HSTS === '1',
     lanHelpPort: parsed.data.LAN_HELP_PORT,
+    push: pushOf(parsed.data),
   }
 }
 
@@ -115,6 +134,25 @@ function tlsOf({ TLS_CERT, TLS_KEY }: z.infer<typeof Environment>): TlsFiles | u
     field,
     hint: 'Set both for https, or neither for plain http.',
   })
+}
+
+function pushOf({
+  PUSH,
+  PUSH_CONTACT,
+  VAPID_PRIVATE_KEY,
+}: z.infer<typeof Environment>): PushConfig | undefined {
+  if (PUSH === '0') return undefined
+  const privateKey = VAPID_PRIVATE_KEY === undefined ? undefined : Buffer.from(VAPID_PRIVATE_KEY, 'base64url')
+  return { contact: PUSH_CONTACT, privateKey }
+}
+
+function isPrivateKey(text: string): boolean {
+  try {
+    createECDH('prime256v1').setPrivateKey(text, 'base64url')
+    return Buffer.from(text, 'base64url').length === 32
+  } catch {
+    return false
+  }
 }
 
 function bytesOf(megabytes: number | undefined): number | undefined {

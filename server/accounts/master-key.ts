@@ -12,6 +12,7 @@ export class MasterKey {
   readonly #wrap: Buffer
   readonly #salts: Buffer
   readonly #pairings: Buffer
+  readonly #push: Buffer
 
   /** Throws `key_missing` for another length than 32 bytes. */
   constructor(raw: Uint8Array) {
@@ -19,6 +20,7 @@ export class MasterKey {
     this.#wrap = derive(raw, 'wrap')
     this.#salts = derive(raw, 'login-salt')
     this.#pairings = derive(raw, 'pairing')
+    this.#push = derive(raw, 'push')
   }
 
   /** A shop's raw key sealed for this shop and epoch only. */
@@ -53,6 +55,11 @@ export class MasterKey {
   /** What is stored of a pairing code. A code is short: without the master key nobody can try them all on a stolen database. */
   pairingHash(code: string): string {
     return createHmac('sha256', this.#pairings).update(code).digest('base64url')
+  }
+
+  /** The private key by which push services know this server: the same on every server that has this master key. */
+  get pushKey(): Uint8Array {
+    return this.#push
   }
 }
 

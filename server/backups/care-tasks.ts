@@ -3,9 +3,11 @@ import * as z from 'zod'
 import { UNDELETE_MS } from '../../shared/api/retention.ts'
 import type { MasterKey } from '../accounts/master-key.ts'
 import { pruneAudit } from '../operation/audit/prune-audit.ts'
+import { ALARM_JOB } from '../storage/programs/alarms.ts'
 import { SEEN_GRAIN_MS } from '../storage/programs/objects.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { CareTask, CareTurn } from './care-task.ts'
+import { lookAtShop } from './alarm/look-at-shop.ts'
 import { collectShop, purgeShop } from './gc/collect-shop.ts'
 import { traceBad } from './healing/trace-bad.ts'
 import { rehearseShop } from './rehearsal/rehearse-shop.ts'
@@ -27,11 +29,14 @@ export interface CareTaskParts {
   readonly log: Logger
   /** How long an object stays that nothing needs; 7 days when it is not given. */
   readonly graceMs?: number
+  /** Called when receivers of alarms have to be told something. */
+  readonly onAlarm?: () => void
 }
 
-/** All care of the server in the order in which it runs: what deletes, what removes, what looks. */
+/** All care of the server in the order in which it runs: what tells, what deletes, what removes, what looks. */
 export function careTasks(parts: CareTaskParts): CareTask[] {
   return [
+    perShop(parts, ALARM_JOB, 5 * MINUTE_MS, false, (shop, _, turn) => look(parts, shop, turn)),
     { name: 'retention', everyMs: HOUR_MS, run: (turn) => retainShops(parts, turn) },
     {
       name: 'heal',
@@ -56,6 +61,10 @@ function perShop(
 ): CareTask {
   const care = { job, managedOnly, log, visit, jobs: storage.upkeep.jobs }
   return { name: job, everyMs, run: (turn) => careForShops(care, turn) }
+}
+
+function look({ storage, log, onAlarm }: CareTaskParts, shop: string, turn: CareTurn): Promise<ShopDone> {
+  return lookAtShop({ storage, log, onNews: onAlarm ?? (() => undefined) }, shop, turn.now())
 }
 
 async function heal({ storage, log }: CareTaskParts, turn: CareTurn): Promise<string | null> {

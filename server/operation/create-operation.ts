@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { AppEnv } from '../http/app-env.ts'
 import type { RequestLoad } from '../http/request-load.ts'
 import { WHOLE_SERVER } from '../storage/programs/care-jobs.ts'
+import type { PushSender } from '../push/push-sender.ts'
 import type { Storage } from '../storage/storage.ts'
 import { metricsAccess } from './metrics-access.ts'
 import { ObjectCount } from './object-count.ts'
@@ -30,6 +31,8 @@ export interface CreateOperationParts {
   /** Bytes of requests and answers that are in memory. */
   readonly memoryBytes: () => number
   readonly now: () => number
+  /** Absent when push messages are switched off. */
+  readonly push?: Pick<PushSender, 'counts'> | undefined
   /** Absent for an app without a server: its database is all that is looked at. */
   readonly given: OperationGiven | undefined
 }
@@ -42,7 +45,7 @@ export interface Operation {
 
 /** Builds what whoever runs the server watches it by. It holds nothing open. */
 export function createOperation(parts: CreateOperationParts): Operation {
-  const { storage, load, version, memoryBytes, now, given } = parts
+  const { storage, load, version, memoryBytes, now, given, push } = parts
   const yieldTo = (stepBackMs: number) => load.yield(stepBackMs)
   const objects = new ObjectCount({ storage, yield: yieldTo, clock: () => performance.now() })
   const metrics = new ServerMetrics({
@@ -51,6 +54,7 @@ export function createOperation(parts: CreateOperationParts): Operation {
     now,
     figures: () => storage.operator.figures(),
     objects: () => objects.get(),
+    pushes: push && (() => push.counts),
     databaseBytes: given?.databaseBytes ?? (() => undefined),
     connections: given?.connections ?? (async () => 0),
   })

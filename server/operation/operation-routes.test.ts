@@ -174,6 +174,7 @@ describe('GET /metrics: what they tell', () => {
     const text = await figures()
     expect(text).toMatch(/^sonic_commits_total 1$/m)
     expect(text).toMatch(/^sonic_backups_unchecked 0$/m)
+    expect(text).toMatch(/^sonic_silent_devices 0$/m)
     expect(text).toMatch(/^sonic_database_up 1$/m)
     expect(text).toMatch(/^sonic_database_latency_seconds 0\.\d+$/m)
     expect(text).toMatch(/^sonic_database_bytes 12345$/m)

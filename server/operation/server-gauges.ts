@@ -1,4 +1,5 @@
 import { Counter, Gauge, type Registry } from 'prom-client'
+import { PUSH_RESULTS, type PushResult } from '../../shared/api/alarm.ts'
 import type { ServerFigures } from '../storage/programs/server-figures.ts'
 
 /** Kinds of care that an operator watches: the only values of the label. */
@@ -20,6 +21,8 @@ export interface Watched {
   readonly connections: () => Promise<number>
   /** Bytes of requests and answers that are in memory. */
   readonly memoryBytes: () => number
+  /** Push messages since the start, by what became of them; absent when they are switched off. */
+  readonly pushes?: (() => Readonly<Record<PushResult, number>>) | undefined
   readonly now: () => number
 }
 
@@ -37,6 +40,8 @@ export class ServerGauges {
   readonly #careFailing: Gauge
   readonly #fileAge: Gauge
   readonly #filesFailing: Gauge
+  readonly #silent: Gauge
+  readonly #pushes: Counter
   readonly #connections: Gauge
   readonly #memory: Gauge
   /** When each kind of care was last seen to have gone well: the database knows only the last time. */
@@ -60,6 +65,16 @@ export class ServerGauges {
     this.#careFailing = this.#gauge('sonic_care_failing', '1 when the last time found a problem.', 'job')
     this.#fileAge = this.#gauge('sonic_file_backups_last_success_age_seconds', 'Since files were good.', 'of')
     this.#filesFailing = this.#gauge('sonic_file_backups_failing', 'Schedules whose last run failed.')
+    this.#silent = this.#gauge(
+      'sonic_silent_devices',
+      'Devices whose owners were told that they do not back up.',
+    )
+    this.#pushes = new Counter({
+      name: 'sonic_push_messages_total',
+      help: 'Push messages since the start.',
+      labelNames: ['result'],
+      registers: [registry],
+    })
     this.#connections = this.#gauge('sonic_open_connections', 'Connections of clients.')
     this.#memory = this.#gauge('sonic_request_memory_bytes', 'Bodies and answers in memory.')
     this.#gauge('sonic_build_info', 'Which version runs.', 'version').set({ version: watched.version }, 1)
@@ -77,13 +92,22 @@ export class ServerGauges {
     this.#memory.set(memoryBytes())
     set(this.#databaseBytes, databaseBytes())
     set(this.#objects, objects())
+    this.#countPushes()
     const started = performance.now()
     const figures = await this.#ask()
     this.#up.set(figures === undefined ? 0 : 1)
     set(this.#latency, figures === undefined ? undefined : (performance.now() - started) / 1000)
     set(this.#unchecked, figures?.unchecked)
     set(this.#filesFailing, figures?.filesFailing)
+    set(this.#silent, figures?.silentDevices)
     this.#setAges(figures)
+  }
+
+  /** Whoever sends counts; here it is only told. */
+  #countPushes(): void {
+    const counts = this.#watched.pushes?.()
+    this.#pushes.reset()
+    if (counts !== undefined) for (const result of PUSH_RESULTS) this.#pushes.inc({ result }, counts[result])
   }
 
   #setAges(figures: ServerFigures | undefined): void {

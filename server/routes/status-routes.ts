@@ -5,6 +5,7 @@ import type { FileJobs } from '../files/file-jobs.ts'
 import { readServerStatus } from '../files/server-status.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import { deviceAuth } from '../http/device-auth.ts'
+import { isSilent } from '../storage/programs/alarms.ts'
 
 /**
  * `GET /api/status`: to everyone, that the server lives and what version it is; to a device with a living token also how
@@ -21,7 +22,8 @@ export function statusRoutes(jobs: FileJobs): Hono<AppEnv> {
     if (device === undefined) return c.json(living satisfies FullStatusAnswer)
     const details = await readServerStatus(jobs, device.shopId)
     const { problems, ...care } = await reportCare(storage.upkeep, device.shopId)
-    const all = [...new Set([...problems, ...(details.problems ?? [])])]
+    const silent = (await storage.alarms.watch(device.shopId)).devices.some((each) => isSilent(each, now()))
+    const all = [...new Set([...(silent ? ['device_silent'] : []), ...problems, ...(details.problems ?? [])])]
     return c.json({ ...living, ...details, care, problems: all } satisfies FullStatusAnswer)
   })
   return routes

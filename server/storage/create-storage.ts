@@ -1,10 +1,11 @@
+import { createAlarmStorage, createPushStorage } from './create-alarm-storage.ts'
 import { actsBefore, addAct, pruneActs } from './programs/audit.ts'
 import { deleteBackup, patchBackup, undeleteBackup } from './programs/backup-care.ts'
 import { backupBySnapshot, manifestOf, nextUnchecked, recordCheck } from './programs/backups.ts'
 import { commitBackup } from './programs/commit.ts'
-import { deviceByToken, devicesOf, newestBackupsOf, renameDevice, revokeDevice } from './programs/devices.ts'
 import { beginSwitch, custodyFacts } from './programs/custody.ts'
 import { endSwitch, forgetFormerKey, purgeState, removeFormerBackups } from './programs/custody-purge.ts'
+import { deviceByToken, devicesOf, newestBackupsOf, renameDevice, revokeDevice } from './programs/devices.ts'
 import {
   dueShops,
   filesOf,
@@ -16,8 +17,8 @@ import {
   renewLease,
   scheduleOf,
 } from './programs/files.ts'
-import { createShop, forkDevice, joinDevice } from './programs/join.ts'
 import { collectAnew } from './programs/gc.ts'
+import { createShop, forkDevice, joinDevice } from './programs/join.ts'
 import { listBackups } from './programs/list-backups.ts'
 import { negotiate } from './programs/negotiate.ts'
 import { objectBody, objectStates, verifyObjects } from './programs/objects.ts'
@@ -33,8 +34,8 @@ import { shopById, shopByLogin, someManaged } from './programs/shops.ts'
 import { recoveryAuthOf, slotsOf } from './programs/slots.ts'
 import { heartbeat } from './programs/status.ts'
 import { createUpkeepStorage } from './create-upkeep-storage.ts'
-import type { FileStorage } from './file-storage.ts'
 import type { CustodyStorage } from './custody-storage.ts'
+import type { FileStorage } from './file-storage.ts'
 import type { PairingStorage } from './pairing-storage.ts'
 import type { PasswordStorage } from './password-storage.ts'
 import { quotaExceeded } from './quota-error.ts'
@@ -51,8 +52,8 @@ export function createStorage(runner: Runner): Storage {
     accounts: accountStorage(runner),
     passwords: passwordStorage(runner),
     pairings: pairingStorage(runner),
-    backups: backupStorage(runner),
     custody: custodyStorage(runner),
+    backups: backupStorage(runner),
     quotas: quotaStorage(runner),
     checks: checkStorage(runner),
     files: fileStorage(runner),
@@ -68,6 +69,8 @@ export function createStorage(runner: Runner): Storage {
       list: (shop, { before, limit }) => runner.read(() => actsBefore(shop, before, limit)),
       prune: (shop, before, limit) => runner.write(() => pruneActs(shop, before, limit)),
     },
+    alarms: createAlarmStorage(runner),
+    push: createPushStorage(runner),
     close: () => runner.close(),
   }
 }
@@ -82,11 +85,11 @@ function accountStorage(runner: Runner): AccountStorage {
     fork: (request) => runner.write(() => forkDevice(request)),
     holder: (tokenHash) => runner.read(() => deviceByToken(tokenHash)),
     devices: (shop) => runner.read(() => devicesOf(shop)),
+    newestBackups: (shop) => runner.read(() => newestBackupsOf(shop)),
+    rename: (shop, device, name) => runner.write(() => renameDevice(shop, device, name)),
     revoke: (shop, device, at) => runner.write(() => revokeDevice(shop, device, at)),
     confirmOwner: (shop, device, until) => runner.write(() => confirmOwner(shop, device, until)),
     slots: (shop, epoch) => runner.read(() => slotsOf(shop, epoch)),
-    newestBackups: (shop) => runner.read(() => newestBackupsOf(shop)),
-    rename: (shop, device, name) => runner.write(() => renameDevice(shop, device, name)),
     recoveryAuth: (shop, epoch) => runner.read(() => recoveryAuthOf(shop, epoch)),
     putSlots: (shop, proven, rows) => runner.write(() => putProvenSlots(shop, proven, rows)),
   }
@@ -101,9 +104,6 @@ function passwordStorage(runner: Runner): PasswordStorage {
   }
 }
 
-function pairingStorage(runner: Runner): PairingStorage {
-  return {
-    create: (pairing) => runner.write(() => createPairing(pairing)),
 function custodyStorage(runner: Runner): CustodyStorage {
   return {
     facts: (shop) => runner.read(() => custodyFacts(shop)),
@@ -117,6 +117,9 @@ function custodyStorage(runner: Runner): CustodyStorage {
   }
 }
 
+function pairingStorage(runner: Runner): PairingStorage {
+  return {
+    create: (pairing) => runner.write(() => createPairing(pairing)),
     shown: (shop, device) => runner.read(() => shownPairing(shop, device)),
     withdraw: (shop, device) => runner.write(() => withdrawPairing(shop, device)),
     claim: (claim) => runner.write(() => claimPairing(claim)),

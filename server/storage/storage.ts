@@ -1,8 +1,9 @@
 import type { WaitingReport } from '../../shared/api/device.ts'
 import type { NegotiateAnswer } from '../../shared/api/sending.ts'
+import type { AlarmStorage, PushStorage } from './alarm-storage.ts'
 import type { AuditStorage } from './audit-storage.ts'
-import type { FileStorage } from './file-storage.ts'
 import type { CustodyStorage } from './custody-storage.ts'
+import type { FileStorage } from './file-storage.ts'
 import type { BackupSummary, UncheckedBackup } from './programs/backups.ts'
 import type { CommitRequest, CommitResult } from './programs/commit.ts'
 import type { newestBackupsOf, TokenHolder } from './programs/devices.ts'
@@ -43,11 +44,11 @@ export interface AccountStorage {
   /** Who holds the token with this hash, revoked or not; a revocation shows in the next call. */
   holder(tokenHash: string): Promise<TokenHolder | undefined>
   devices(shop: string): Promise<readonly DeviceTable[]>
-  /** True when the shop has that device. Revoking twice keeps the first time. */
   /** The newest backup of each device that has made one, by its id. */
   newestBackups(shop: string): Promise<Outcome<typeof newestBackupsOf>>
   /** True when the shop has that device. */
   rename(shop: string, device: string, name: string): Promise<boolean>
+  /** True when the shop has that device. Revoking twice keeps the first time. */
   revoke(shop: string, device: string, at: number): Promise<boolean>
   /** Lets the owner act from this device until then; false when it was revoked meanwhile. */
   confirmOwner(shop: string, device: string, until: number): Promise<boolean>
@@ -105,8 +106,8 @@ export interface Storage {
   readonly accounts: AccountStorage
   readonly passwords: PasswordStorage
   readonly pairings: PairingStorage
-  readonly backups: BackupStorage
   readonly custody: CustodyStorage
+  readonly backups: BackupStorage
   readonly quotas: QuotaStorage
   readonly checks: CheckStorage
   readonly files: FileStorage
@@ -115,6 +116,8 @@ export interface Storage {
   readonly upkeep: UpkeepStorage
   readonly operator: OperatorStorage
   readonly audit: AuditStorage
+  readonly alarms: AlarmStorage
+  readonly push: PushStorage
   /** Finishes what is under way and closes; calling twice is allowed. */
   close(): Promise<void>
 }

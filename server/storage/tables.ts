@@ -1,3 +1,4 @@
+import type { AlarmTables } from './alarm-tables.ts'
 import type { CareTables } from './care-tables.ts'
 
 /** A row of `shops`. */
@@ -24,7 +25,6 @@ export interface LoginTable {
   shop_id: string
 }
 
-/** A row of `devices`. */
 /** What a device has said of itself: null before it has said anything, `waiting_sums` (JSON) in private custody too. */
 export interface WaitingColumns {
   waiting_docs: number | null
@@ -34,6 +34,7 @@ export interface WaitingColumns {
   waiting_at: number | null
 }
 
+/** A row of `devices`. */
 export interface DeviceTable extends WaitingColumns {
   shop_id: string
   device_id: string
@@ -44,9 +45,9 @@ export interface DeviceTable extends WaitingColumns {
   seen_at: number
   revoked_at: number | null
   owner_until: number | null
-}
   /** The shop's key epoch when it last joined: in a later one it has to join again. */
   key_epoch: number
+}
 
 /** A row of `key_slots`; `slot` is JSON that only devices read. `auth`, argon2id, lets a device join by the recovery code. */
 export interface KeySlotTable {
@@ -57,7 +58,6 @@ export interface KeySlotTable {
   auth: string | null
 }
 
-/**
 /**
  * A row of `custody_switches`: a shop that is on its way to private custody. `former_key` is the wrapped key of the epoch before,
  * from `moved_at` on.
@@ -71,6 +71,7 @@ export interface CustodySwitchTable {
   moved_at: number | null
 }
 
+/**
  * A row of `pairings`: the code that one device shows. It counts only while that device has the token `maker_token`
  * (its hash); `sealed_key` is JSON that only devices read, null in managed custody.
  */
@@ -197,13 +198,13 @@ export interface AuditTable {
 }
 
 /** Every table; each but `logins` is keyed by `shop_id` first, so that a cluster can spread shops. */
-export interface Tables extends CareTables {
+export interface Tables extends CareTables, AlarmTables {
   shops: ShopTable
   logins: LoginTable
   devices: DeviceTable
   key_slots: KeySlotTable
-  pairings: PairingTable
   custody_switches: CustodySwitchTable
+  pairings: PairingTable
   password_resets: PasswordResetTable
   lineages: LineageTable
   sonic_objects: ObjectTable

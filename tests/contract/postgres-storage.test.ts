@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { all, run, statement } from '../../server/storage/statement.ts'
 import type { Runner } from '../../server/storage/runner.ts'
 import { stepsAfter } from '../../server/storage/read-steps.ts'
+import { alarmContract } from './alarm-contract.ts'
 import { alternate } from './alternate.ts'
 import { deviceContract } from './device-contract.ts'
 import { filesContract } from './files-contract.ts'
@@ -55,6 +56,7 @@ describe('two servers on one PostgreSQL database', () => {
   describe('accounts and backups', () => storageContract(openBoth))
   describe('retention', () => retentionContract(openBoth))
   describe('care', () => careContract(openBoth))
+  describe('alarms', () => alarmContract(openBoth))
   describe('files', () => filesContract(openBoth))
   describe('the operator', () => operatorContract(openBoth))
   describe('devices', () => deviceContract(openBoth))

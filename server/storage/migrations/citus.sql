@@ -20,6 +20,9 @@ select create_distributed_table('care_jobs', 'shop_id', colocate_with => 'shops'
 select create_distributed_table('server_files', 'shop_id', colocate_with => 'shops');
 select create_distributed_table('file_schedules', 'shop_id', colocate_with => 'shops');
 select create_distributed_table('audit', 'shop_id', colocate_with => 'shops');
+select create_distributed_table('alarm_settings', 'shop_id', colocate_with => 'shops');
+select create_distributed_table('alarms', 'shop_id', colocate_with => 'shops');
+select create_distributed_table('push_subscriptions', 'shop_id', colocate_with => 'shops');
 
 -- A login is asked for without its shop, and unique over all shops.
 select create_reference_table('logins');

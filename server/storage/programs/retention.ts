@@ -93,8 +93,14 @@ export function* planShop(shop: string, now: number, change: RetentionChange = {
   const stored = yield* one(chosen, { shop })
   const policy = change.policy ?? parsePolicy(stored?.policy)
   const zone = change.timeZone === undefined ? stored?.time_zone : change.timeZone
-  const timeZone = zone ?? stored?.shop_zone ?? DEFAULT_TIME_ZONE
+  const timeZone = zoneOf(zone, stored)
   return { policy, timeZone, plan: planRetention(yield* keptBackups(shop), policy, { now, timeZone }) }
+}
+
+/** By whose calendar a shop lives. */
+export function* timeZoneOf(shop: string): Program<string> {
+  const stored = yield* one(chosen, { shop })
+  return zoneOf(stored?.time_zone, stored)
 }
 
 /** Saves a change of the owner's choice; what it does not name stays. */
@@ -132,6 +138,10 @@ export function* deleteSoftly(shop: string, snapshots: readonly string[], at: nu
 /** The ids of the shops after one, in their order. */
 export function* shopsAfter(after: string, limit: number): Program<readonly string[]> {
   return (yield* all(shops, { after, limit })).map(({ shop_id }) => shop_id)
+}
+
+function zoneOf(chosen: string | null | undefined, stored: { shop_zone: string | null } | undefined): string {
+  return chosen ?? stored?.shop_zone ?? DEFAULT_TIME_ZONE
 }
 
 /** Throws for a stored policy that this code cannot read, so that nothing is deleted by a guess. */

@@ -18,6 +18,8 @@ export interface ServerFigures {
   readonly shopFilesAt: number | null
   /** Shops whose last run of files failed; the whole server counts as one. */
   readonly filesFailing: number
+  /** Devices of all shops whose owners were told that they do not back up. */
+  readonly silentDevices: number
 }
 
 const waiting = statement<{ limit: number }>()(({ db, arg }) =>
@@ -63,6 +65,10 @@ const failing = statement<object>()(({ db }) =>
     .where('last_ok', '=', 0),
 )
 
+const silent = statement<object>()(({ db }) =>
+  db.selectFrom('alarms').select(({ fn }) => fn.countAll<number>().as('n')),
+)
+
 /** What a watcher of the whole server asks, without touching a row of an object. */
 export function* serverFigures(): Program<ServerFigures> {
   const shop = WHOLE_SERVER
@@ -72,5 +78,6 @@ export function* serverFigures(): Program<ServerFigures> {
     serverFileAt: (yield* one(serverFile, { shop }))?.at ?? null,
     shopFilesAt: (yield* one(shopFiles, { shop }))?.at ?? null,
     filesFailing: (yield* one(failing, {}))?.n ?? 0,
+    silentDevices: (yield* one(silent, {}))?.n ?? 0,
   }
 }
