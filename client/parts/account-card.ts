@@ -15,8 +15,10 @@ import '../ui/pos-icon.ts'
 import '../ui/pos-notice.ts'
 import { showToast } from '../ui/toast.ts'
 import './account-form.ts'
+import type { AccountForm } from './account-form.ts'
 import type { AccountSubmittedEvent } from './account-submitted-event.ts'
 import './device-list.ts'
+import { openForgotten } from './open-forgotten.ts'
 import { openPassword } from './open-password.ts'
 import { openStatusPanel } from './open-status-panel.ts'
 
@@ -120,6 +122,7 @@ export class AccountCard extends PosElement {
         .busy=${this.busy}
         .error=${this.error}
         @account-submitted=${this.#submitted}
+        @password-forgotten=${this.#forgotten}
       ></account-form>
       ${
         status.hasAccount
@@ -154,6 +157,14 @@ export class AccountCard extends PosElement {
       await engine.createAccount(entry)
       showToast({ text: t('account.made') })
     } else await engine.signIn(entry)
+    void engine.backupNow().catch(() => undefined)
+  }
+
+  readonly #forgotten = async (event: Event): Promise<void> => {
+    const { engine } = this
+    const { login } = event.currentTarget as AccountForm
+    if (engine === undefined || !(await openForgotten(engine, { login, names: false }))) return
+    this.open = ''
     void engine.backupNow().catch(() => undefined)
   }
 

@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js'
 import { PASSWORD_MIN, passwordStrength } from '../data/password-strength.ts'
 import { t } from '../i18n/catalogue.ts'
 import '../i18n/messages/account.ts'
+import '../i18n/messages/forgotten.ts'
 import { controlStyles } from '../ui/control.styles.ts'
 import { PosElement } from '../ui/pos-element.ts'
 import '../ui/pos-field.ts'
@@ -14,6 +15,7 @@ import './problem-card.ts'
  * Login and password: to create an account (password twice, with a hint how strong it is) or to sign in.
  *
  * @fires {AccountSubmittedEvent} account-submitted - when everything is filled in; the parent does it and sets `busy` and `error`
+ * @fires password-forgotten - the password is not known; `login` is what was typed
  */
 @customElement('account-form')
 export class AccountForm extends PosElement {
@@ -71,6 +73,7 @@ export class AccountForm extends PosElement {
       <button class="button primary" data-testid="${this.mode}-submit" aria-disabled=${String(this.busy)}>
         ${this.#label(isNew)}
       </button>
+      ${isNew ? nothing : this.#forgotten()}
     </form>`
   }
 
@@ -119,6 +122,17 @@ export class AccountForm extends PosElement {
       @input=${(event: Event) => (this.deviceName = valueOf(event))}
       @keydown=${this.#enter}
     ></pos-field>`
+  }
+
+  #forgotten() {
+    return html`<button
+      class="button quiet forgotten"
+      type="button"
+      data-testid="password-forgotten"
+      @click=${() => this.dispatchEvent(new Event('password-forgotten'))}
+    >
+      ${t('forgotten.link')}
+    </button>`
   }
 
   #label(isNew: boolean): string {

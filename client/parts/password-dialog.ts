@@ -1,131 +1,128 @@
-import { css, html } from 'lit'
-import { customElement, property, state } from 'lit/decorators.js'
+import { html } from 'lit'
+import { customElement, property, query, state } from 'lit/decorators.js'
 import type { EngineApi } from '../../shared/browser/engine-api.ts'
-import { PASSWORD_MIN, passwordStrength } from '../data/password-strength.ts'
 import { t } from '../i18n/catalogue.ts'
 import { codeOf } from '../i18n/error-text.ts'
 import '../i18n/messages/account.ts'
 import '../i18n/messages/owner.ts'
 import '../i18n/messages/password.ts'
 import { controlStyles } from '../ui/control.styles.ts'
-import '../ui/pos-dialog.ts'
 import { PosElement } from '../ui/pos-element.ts'
 import '../ui/pos-field.ts'
 import type { PosField } from '../ui/pos-field.ts'
 import { showToast } from '../ui/toast.ts'
-import './problem-card.ts'
+import './ask-dialog.ts'
+import { DialogWork } from './dialog-work.ts'
+import './new-password.ts'
+import type { NewPassword } from './new-password.ts'
 
-type Field = 'now' | 'new' | 'again'
-
-const EMPTY: Readonly<Record<Field, string>> = { now: '', new: '', again: '' }
-
-/** The account's password until now, and twice the one that counts from then on. They go no further than the engine. */
+/**
+ * The account's password until now, or the recovery code of who has forgotten it, and twice the one that counts from then on. They go
+ * no further than the engine.
+ */
 @customElement('password-dialog')
 export class PasswordDialog extends PosElement {
-  static override styles = [
-    controlStyles,
-    css`
-      .stack {
-        gap: 16px;
-      }
-    `,
-  ]
+  static override styles = controlStyles
 
   @property({ attribute: false }) engine!: EngineApi
+  /** What the owner proves it is them by. */
+  @property() by: 'password' | 'code' = 'password'
 
-  @state() private isOpen = true
-  @state() private typed = EMPTY
-  @state() private busy = false
+  @state() private secret = ''
   @state() private wasPressed = false
-  @state() private error: unknown
 
-  readonly #closed = Promise.withResolvers<boolean>()
+  @query('new-password') private readonly fields!: NewPassword
+
+  readonly #work = new DialogWork<boolean>(this)
 
   /** Resolves when the dialog is closed: true when the password was changed. */
   get closed(): Promise<boolean> {
-    return this.#closed.promise
+    return this.#work.closed
   }
 
   protected override render() {
-    return html`<pos-dialog
-      data-testid="password-dialog"
-      ?open=${this.isOpen}
+    const { isOpen, busy, error } = this.#work
+    return html`<ask-dialog
+      name="password-dialog"
+      primary-name="password-change"
+      ?open=${isOpen}
+      ?busy=${busy}
       heading=${t('password.change')}
+      primary=${t(busy ? 'password.changing' : 'password.change')}
+      .error=${codeOf(error) === 'wrong_login' ? undefined : error}
+      @submitted=${this.#change}
       @close=${() => this.#close(false)}
     >
-      <form class="stack" @submit=${this.#submit}>
-        <p>${t('password.text')}</p>
-        ${this.#field('now')} ${this.#field('new')} ${this.#field('again')}
-        <p class="quiet-text small">${t('account.never_leaves')}</p>
-        <problem-card .error=${codeOf(this.error) === 'wrong_login' ? undefined : this.error}></problem-card>
-      </form>
-      <div slot="footer">
-        <button
-          class="button primary wide"
-          data-testid="password-change"
-          aria-disabled=${String(this.busy)}
-          @click=${this.#submit}
-        >
-          ${t(this.busy ? 'password.changing' : 'password.change')}
-        </button>
-      </div>
-    </pos-dialog>`
+      <p>${t('password.text')}</p>
+      ${this.by === 'password' ? this.#now() : this.#code()}
+      <new-password @input=${() => this.#work.forgive()}></new-password>
+    </ask-dialog>`
   }
 
-  #field(name: Field) {
+  #now() {
     return html`<pos-field
-      data-testid="password-${name}"
-      type="password"
-      autocomplete=${name === 'now' ? 'current-password' : 'new-password'}
-      ?autofocus=${name === 'now'}
-      ltr
-      label=${t(`password.${name}`)}
-      error=${this.#problemOf(name)}
-      .value=${this.typed[name]}
-      @input=${(event: Event) => this.#type(name, (event.currentTarget as PosField).value)}
-      @keydown=${(event: KeyboardEvent) => event.key === 'Enter' && this.#submit(event)}
-    ></pos-field>`
+        data-testid="password-now"
+        type="password"
+        autocomplete="current-password"
+        autofocus
+        ltr
+        label=${t('password.now')}
+        error=${codeOf(this.#work.error) === 'wrong_login' ? t('owner.wrong') : this.#lack()}
+        .value=${this.secret}
+        @input=${this.#typed}
+      ></pos-field>
+      <button class="button quiet" data-testid="password-by-code" @click=${() => this.#prove('code')}>
+        ${t('password.by_code')}
+      </button>`
   }
 
-  #problemOf(name: Field): string {
-    if (name === 'now' && this.error !== undefined && codeOf(this.error) === 'wrong_login')
-      return t('owner.wrong')
-    return this.wasPressed ? this.#lackOf(name) : ''
+  #code() {
+    return html`<pos-field
+        data-testid="password-code"
+        ltr
+        label=${t('recovery.code')}
+        error=${this.#lack()}
+        .value=${this.secret}
+        @input=${this.#typed}
+      ></pos-field>
+      <button class="button quiet" @click=${() => this.#prove('password')}>
+        ${t('password.by_password')}
+      </button>`
   }
 
-  #lackOf(name: Field): string {
-    if (name === 'again') return this.typed.again === this.typed.new ? '' : t('account.mismatch')
-    if (this.typed[name] === '') return t('account.needs_password')
-    const isShort = name === 'new' && passwordStrength(this.typed.new) === 'short'
-    return isShort ? t('account.strength_short', { count: PASSWORD_MIN }) : ''
+  #lack(): string {
+    if (!this.wasPressed || this.secret.trim() !== '') return ''
+    return t(this.by === 'password' ? 'account.needs_password' : 'password.needs_code')
   }
 
-  #type(name: Field, value: string): void {
-    this.typed = { ...this.typed, [name]: value }
-    this.error = undefined
+  #prove(by: 'password' | 'code'): void {
+    this.by = by
+    this.secret = ''
+    this.#work.forgive()
   }
 
-  readonly #submit = async (event: Event): Promise<void> => {
-    event.preventDefault()
+  readonly #typed = (event: Event): void => {
+    this.secret = (event.currentTarget as PosField).value
+    this.#work.forgive()
+  }
+
+  readonly #change = async (): Promise<void> => {
     this.wasPressed = true
-    const isLacking = (['now', 'new', 'again'] as const).some((name) => this.#lackOf(name) !== '')
-    if (this.busy || isLacking) return
-    this.busy = true
-    this.error = undefined
-    try {
-      await this.engine.changePassword({ password: this.typed.now, newPassword: this.typed.new })
+    const newPassword = this.fields.take()
+    const { secret } = this
+    if (secret.trim() === '' || newPassword === undefined) return
+    await this.#work.try(async () => {
+      await this.engine.changePassword(
+        this.by === 'code' ? { code: secret, newPassword } : { password: secret, newPassword },
+      )
       showToast({ text: t('password.changed') })
       this.#close(true)
-    } catch (error) {
-      this.error = error
-    }
-    this.busy = false
+    })
   }
 
   #close(isChanged: boolean): void {
-    this.#closed.resolve(isChanged)
-    this.isOpen = false
-    this.typed = EMPTY
+    this.#work.close(isChanged)
+    this.secret = ''
   }
 }
 

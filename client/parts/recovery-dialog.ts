@@ -1,5 +1,5 @@
 import printer from 'lucide-static/icons/printer.svg?raw'
-import { css, html, nothing } from 'lit'
+import { html, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { EngineApi } from '../../shared/browser/engine-api.ts'
 import { t } from '../i18n/catalogue.ts'
@@ -7,13 +7,15 @@ import '../i18n/messages/account.ts'
 import { codeOf } from '../i18n/error-text.ts'
 import { controlStyles } from '../ui/control.styles.ts'
 import { registerIcons } from '../ui/icons.ts'
-import '../ui/pos-dialog.ts'
 import { PosElement } from '../ui/pos-element.ts'
 import '../ui/pos-field.ts'
 import type { PosField } from '../ui/pos-field.ts'
 import '../ui/pos-icon.ts'
 import '../ui/pos-notice.ts'
-import './problem-card.ts'
+import './ask-dialog.ts'
+import { DialogWork } from './dialog-work.ts'
+import './recovery-code.ts'
+import { groupsOf } from './recovery-code.ts'
 import { printRecoverySheet } from './recovery-sheet.ts'
 
 registerIcons({ printer })
@@ -21,33 +23,7 @@ registerIcons({ printer })
 /** The recovery sheet: the code is shown once, printed or written down, and typed back; only then does it open anything. */
 @customElement('recovery-dialog')
 export class RecoveryDialog extends PosElement {
-  static override styles = [
-    controlStyles,
-    css`
-      .stack {
-        gap: 16px;
-      }
-      .code {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(88px, 1fr));
-        gap: 8px;
-        direction: ltr;
-        font-size: 20px;
-        font-weight: 700;
-        font-variant-numeric: tabular-nums;
-      }
-      .code span {
-        padding: 10px 4px;
-        border-radius: 12px;
-        background: var(--sonic-key);
-        text-align: center;
-      }
-      .buttons {
-        display: grid;
-        gap: 8px;
-      }
-    `,
-  ]
+  static override styles = controlStyles
 
   @property({ attribute: false }) engine!: EngineApi
   @property({ attribute: 'shop-name' }) shopName = ''
@@ -55,20 +31,17 @@ export class RecoveryDialog extends PosElement {
   /** True when the raw key has left this device: the password is asked for first. */
   @property({ type: Boolean, attribute: 'needs-password' }) needsPassword = false
 
-  @state() private isOpen = true
   @state() private stage: 'secret' | 'code' | 'type' | 'done' = 'code'
   @state() private code = ''
   @state() private typed = ''
   @state() private password = ''
-  @state() private busy = false
-  @state() private error: unknown
 
   #removePaper: () => void = () => undefined
-  readonly #closed = Promise.withResolvers<boolean>()
+  readonly #work = new DialogWork<boolean>(this)
 
   /** Resolves when the dialog is closed: true when the code was typed back. */
   get closed(): Promise<boolean> {
-    return this.#closed.promise
+    return this.#work.closed
   }
 
   override connectedCallback(): void {
@@ -78,15 +51,20 @@ export class RecoveryDialog extends PosElement {
   }
 
   protected override render() {
-    return html`<pos-dialog
-      data-testid="recovery-dialog"
-      ?open=${this.isOpen}
+    const { isOpen, busy, error } = this.#work
+    return html`<ask-dialog
+      name="recovery-dialog"
+      primary-name="recovery-primary"
+      ?open=${isOpen}
+      ?busy=${busy}
       heading=${t(this.stage === 'type' ? 'recovery.type_title' : 'recovery.title')}
+      primary=${this.#primary()}
+      .error=${error}
+      @submitted=${this.#goOn}
       @close=${this.#close}
     >
-      <div class="stack">${this.#body()}<problem-card .error=${this.error}></problem-card></div>
-      <div slot="footer" class="buttons">${this.#buttons()}</div>
-    </pos-dialog>`
+      ${this.#body()} ${this.#other()}
+    </ask-dialog>`
   }
 
   #body() {
@@ -96,7 +74,7 @@ export class RecoveryDialog extends PosElement {
           ${this.#field('password', t('account.password'), this.password, (value) => (this.password = value))}`
       case 'code':
         return html`<p>${t('recovery.intro')}</p>
-          ${this.code === '' ? nothing : this.#codeBox()}
+          ${this.code === '' ? nothing : html`<recovery-code code=${this.code}></recovery-code>`}
           <p class="quiet-text small">${t('recovery.once')}</p>`
       case 'type':
         return html`<p>${t('recovery.type_back')}</p>
@@ -108,12 +86,6 @@ export class RecoveryDialog extends PosElement {
     }
   }
 
-  #codeBox() {
-    return html`<div class="code" data-testid="recovery-code" aria-label=${t('recovery.code')}>
-      ${groupsOf(this.code).map((group) => html`<span>${group}</span>`)}
-    </div>`
-  }
-
   #field(type: 'text' | 'password', label: string, value: string, take: (value: string) => void) {
     return html`<pos-field
       data-testid=${type === 'password' ? 'recovery-password' : 'recovery-typed'}
@@ -122,42 +94,34 @@ export class RecoveryDialog extends PosElement {
       .label=${label}
       .value=${value}
       @input=${(event: Event) => take((event.currentTarget as PosField).value)}
-      @keydown=${(event: KeyboardEvent) => event.key === 'Enter' && this.#goOn()}
     ></pos-field>`
   }
 
-  #buttons() {
-    switch (this.stage) {
-      case 'secret':
-        return this.#primary(t('app.continue'))
-      case 'code':
-        return html`<button class="button" data-testid="recovery-print" @click=${this.#print}>
-            <pos-icon name="printer"></pos-icon>${t('recovery.print')}
-          </button>
-          ${this.#primary(t('recovery.have_it'))}`
-      case 'type':
-        return html`<button class="button quiet" @click=${() => this.#show('code')}>
-            ${t('recovery.show_again')}
-          </button>
-          ${this.#primary(t('recovery.confirm'))}`
-      case 'done':
-        return this.#primary(t('app.done'))
-    }
-  }
-
-  #primary(label: string) {
-    return html`<button
-      class="button primary"
-      data-testid="recovery-primary"
-      aria-disabled=${String(this.busy)}
-      @click=${this.#goOn}
-    >
-      ${label}
+  #other() {
+    if (this.stage === 'code')
+      return html`<button slot="other" class="button" data-testid="recovery-print" @click=${this.#print}>
+        <pos-icon name="printer"></pos-icon>${t('recovery.print')}
+      </button>`
+    if (this.stage !== 'type') return nothing
+    return html`<button slot="other" class="button quiet" @click=${() => this.#show('code')}>
+      ${t('recovery.show_again')}
     </button>`
   }
 
+  #primary(): string {
+    switch (this.stage) {
+      case 'secret':
+        return t('app.continue')
+      case 'code':
+        return t('recovery.have_it')
+      case 'type':
+        return t('recovery.confirm')
+      case 'done':
+        return t('app.done')
+    }
+  }
+
   readonly #goOn = async (): Promise<void> => {
-    if (this.busy) return
     if (this.stage === 'secret') await this.#make({ password: this.password })
     else if (this.stage === 'code' && this.code !== '') this.#show('type')
     else if (this.stage === 'type') await this.#confirm()
@@ -165,37 +129,25 @@ export class RecoveryDialog extends PosElement {
   }
 
   async #make(secret?: { password: string }): Promise<void> {
-    await this.#try(async () => {
+    await this.#work.try(async () => {
       const { code } = await this.engine.recoveryCode(secret)
       this.code = code
       this.stage = 'code'
     })
-    if (secret === undefined && this.error !== undefined && codeOf(this.error) === 'key_missing')
-      this.#show('secret')
+    if (secret === undefined && codeOf(this.#work.error) === 'key_missing') this.#show('secret')
   }
 
   async #confirm(): Promise<void> {
-    await this.#try(async () => {
+    await this.#work.try(async () => {
       await this.engine.confirmRecoveryCode(this.typed)
       this.stage = 'done'
       this.code = ''
     })
   }
 
-  async #try(work: () => Promise<void>): Promise<void> {
-    this.busy = true
-    this.error = undefined
-    try {
-      await work()
-    } catch (error) {
-      this.error = error
-    }
-    this.busy = false
-  }
-
   #show(stage: 'secret' | 'code' | 'type'): void {
     this.stage = stage
-    this.error = undefined
+    this.#work.forgive()
   }
 
   readonly #print = (): void => {
@@ -208,15 +160,9 @@ export class RecoveryDialog extends PosElement {
   }
 
   readonly #close = (): void => {
-    this.isOpen = false
     this.#removePaper()
-    this.#closed.resolve(this.stage === 'done')
+    this.#work.close(this.stage === 'done')
   }
-}
-
-/** A code in groups of four, as it is read aloud; what is already grouped stays so. */
-function groupsOf(code: string): string[] {
-  return code.replaceAll(/[\s-]/g, '').match(/.{1,4}/g) ?? []
 }
 
 declare global {

@@ -1,4 +1,8 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import { expect } from '@playwright/test'
+import { expectProblem } from './support/new-shop.ts'
+import { ROOT } from './support/server.ts'
 import * as steps from './support/steps.ts'
 import { test } from './support/world.ts'
 
@@ -35,3 +39,36 @@ test('engine 16, 20: the owner changes the password; the other device signs in w
   await expect(page.getByTestId('signed-in')).toBeVisible()
   await steps.waitForChip(page, 'checked')
 })
+
+test('who has forgotten the password sets a new one by the code of whoever runs the server', async ({
+  world,
+}) => {
+  const { page } = await world.smallShop()
+  const code = await resetCode(world.server.dataDir, steps.OWNER.login)
+  await page.goto(`${world.url}/account`)
+  await page.getByTestId('sign-out').click()
+  await page.getByTestId('sign-out-confirm').click()
+  await page.getByTestId('password-forgotten').click()
+  await page.getByTestId('by-operator').click()
+  const set = page.getByTestId('forgotten-primary')
+  const type = (name: string, text: string) => steps.field(page, name).fill(text)
+  await type('forgotten-code', code.replace(/.$/, code.endsWith('0') ? '1' : '0'))
+  await type('password-new', 'four other words here')
+  await type('password-again', 'four other words here')
+  await set.click()
+  await expectProblem(page, 'lasts one day')
+  await type('forgotten-code', code.toLowerCase())
+  await set.click()
+  await expect(page.getByTestId('signed-in')).toBeVisible()
+  await page.goto(world.url)
+  await steps.sellOne(page, 0)
+  await steps.waitForChip(page, 'checked')
+})
+
+/** As `npm run shops -- reset-password` on the machine of the server. */
+async function resetCode(dataDir: string, login: string): Promise<string> {
+  const words = ['server/cli/main.ts', 'shops', 'reset-password', '--login', login, '--json']
+  const env = { ...process.env, DATA_DIR: dataDir }
+  const { stdout } = await promisify(execFile)(process.execPath, words, { cwd: ROOT, env })
+  return (JSON.parse(stdout) as { code: string }).code
+}

@@ -15,6 +15,21 @@ export const passwordMessages = defineMessages({
     ckb: 'وشەی نهێنیی نوێ دووبارە',
     ar: 'كلمة المرور الجديدة مرة أخرى',
   },
+  'password.by_code': {
+    en: 'I have the recovery code instead',
+    ckb: 'لە جیاتی ئەوە کۆدی هێنانەوەم هەیە',
+    ar: 'لدي رمز الاسترداد بدلًا منها',
+  },
+  'password.by_password': {
+    en: 'I know the password',
+    ckb: 'وشەی نهێنییەکە دەزانم',
+    ar: 'أعرف كلمة المرور',
+  },
+  'password.needs_code': {
+    en: 'Type the recovery code.',
+    ckb: 'کۆدی هێنانەوە بنووسە.',
+    ar: 'اكتب رمز الاسترداد.',
+  },
   'password.changing': { en: 'Changing…', ckb: 'دەگۆڕدرێت…', ar: 'جارٍ التغيير…' },
   'password.changed': {
     en: 'The password is changed. Other devices have to sign in with it.',

@@ -18,6 +18,16 @@ export const restoreMessages = defineMessages({
     ckb: 'بە ناوی چوونەژوورەوە و وشەی نهێنیی فرۆشگاکە بچۆ ژوورەوە.',
     ar: 'سجّل الدخول باسم المتجر وكلمة مروره.',
   },
+  'restore.from_sheet': {
+    en: 'With the recovery sheet',
+    ckb: 'بە پەڕەی هێنانەوە',
+    ar: 'بورقة الاسترداد',
+  },
+  'restore.from_sheet_text': {
+    en: 'From the server too, with the code in place of the password.',
+    ckb: 'ئەمیش لە سێرڤەرەوە، بە کۆدەکە لە جیاتی وشەی نهێنی.',
+    ar: 'من الخادم أيضًا، بالرمز بدل كلمة المرور.',
+  },
   'restore.from_file': { en: 'From a backup file', ckb: 'لە فایلێکی پاڵپشتەوە', ar: 'من ملف نسخة احتياطية' },
   'restore.from_file_text': {
     en: 'A .sonicpos file. Works without internet.',

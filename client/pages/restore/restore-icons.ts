@@ -2,6 +2,7 @@ import bookUser from 'lucide-static/icons/book-user.svg?raw'
 import clock from 'lucide-static/icons/clock.svg?raw'
 import cloudDownload from 'lucide-static/icons/cloud-download.svg?raw'
 import download from 'lucide-static/icons/download.svg?raw'
+import fileKey from 'lucide-static/icons/file-key.svg?raw'
 import fileUp from 'lucide-static/icons/file-up.svg?raw'
 import history from 'lucide-static/icons/history.svg?raw'
 import packageShape from 'lucide-static/icons/package.svg?raw'
@@ -16,6 +17,7 @@ registerIcons({
   clock,
   'cloud-download': cloudDownload,
   download,
+  'file-key': fileKey,
   'file-up': fileUp,
   history,
   package: packageShape,

@@ -9,8 +9,6 @@ import { t } from '../../i18n/catalogue.ts'
 import { codeOf } from '../../i18n/error-text.ts'
 import '../../i18n/messages/restore.ts'
 import { whenText } from '../../i18n/when.ts'
-import '../../parts/account-form.ts'
-import type { AccountSubmittedEvent } from '../../parts/account-submitted-event.ts'
 import '../../parts/job-steps.ts'
 import '../../parts/problem-card.ts'
 import { controlStyles } from '../../ui/control.styles.ts'
@@ -25,6 +23,7 @@ import { restoreFlow } from './restore-flow.ts'
 import type { Frame } from './restore-frame.ts'
 import './restore-icons.ts'
 import './restore-proof.ts'
+import './restore-sign-in.ts'
 import { restorePageStyles } from './restore-page.styles.ts'
 
 /** Bringing a shop back: from where, which backup, what is in it, restore, proof. Works with and without a shop on this device. */
@@ -121,6 +120,8 @@ export class RestorePage extends PosElement {
       heading: t('restore.source_title'),
       text: t('restore.source_text'),
       content: html`<choose-source
+        .engine=${this.engine}
+        ?names=${this.shop === undefined}
         @from-server=${() => this.engine && restoreFlow.fromServer(this.engine)}
         @from-file=${() => restoreFlow.show('file')}
       ></choose-source>`,
@@ -131,12 +132,11 @@ export class RestorePage extends PosElement {
     return {
       heading: t('restore.sign_in_title'),
       text: t('restore.sign_in_text'),
-      content: html`<account-form
-        mode="sign-in"
+      content: html`<restore-sign-in
+        .engine=${this.engine}
         ?names=${this.shop === undefined}
         ?busy=${restoreFlow.busy}
-        @account-submitted=${this.#submitted}
-      ></account-form>`,
+      ></restore-sign-in>`,
     }
   }
 
@@ -223,10 +223,6 @@ export class RestorePage extends PosElement {
       ></restore-proof>`,
       next: () => navigate('/', { replace: true }),
     }
-  }
-
-  readonly #submitted = (event: AccountSubmittedEvent): void => {
-    if (this.engine !== undefined) void restoreFlow.signIn(this.engine, event.entry)
   }
 
   readonly #fileEntered = ({ entry, blocked }: FileEnteredEvent): void => {
