@@ -100,6 +100,7 @@ describe('a receiver', () => {
         createdAt: server.clock.now - DAY,
         sentAt: null,
         isRefused: false,
+        current: true,
       },
     ])
     expect((await ask('DELETE', `/receivers/${shop.deviceId}`)).status).toBe(204)

@@ -16,6 +16,7 @@ import { readJson } from '../http/read-body.ts'
 import { parseEndpoint } from '../push/outside-address.ts'
 import type { PushSender } from '../push/push-sender.ts'
 import type { ReadableParts } from '../readable/open-backup.ts'
+import type { TokenHolder } from '../storage/programs/devices.ts'
 import { isSilent, type WatchedDevice } from '../storage/programs/alarms.ts'
 import type { Storage } from '../storage/storage.ts'
 
@@ -38,14 +39,14 @@ export function alarmRoutes(parts: AlarmRoutesParts, now: () => number): Hono<Ap
   const routes = new Hono<AppEnv>()
   const tests = new AttemptLimit(TESTS)
 
-  routes.get('/', async (c) => c.json(await answerOf(parts, c.get('device').shopId, now())))
+  routes.get('/', async (c) => c.json(await answerOf(parts, c.get('device'), now())))
 
   routes.put('/', ownerAuth(now), async (c) => {
     const { shopId } = c.get('device')
     const settings = await readJson(c, AlarmSettings)
     await learnTimeZone(parts, shopId)
     await storage.alarms.choose(shopId, settings)
-    return c.json(await answerOf(parts, shopId, now()))
+    return c.json(await answerOf(parts, c.get('device'), now()))
   })
 
   routes.put('/receiver', async (c) => {
@@ -84,11 +85,11 @@ export function alarmRoutes(parts: AlarmRoutesParts, now: () => number): Hono<Ap
 
 async function answerOf(
   { storage, push }: AlarmRoutesParts,
-  shop: string,
+  { shopId, deviceId }: TokenHolder,
   now: number,
 ): Promise<AlarmAnswer> {
-  const { settings, timeZone, devices } = await storage.alarms.watch(shop)
-  const receivers = await storage.push.receivers(shop)
+  const { settings, timeZone, devices } = await storage.alarms.watch(shopId)
+  const receivers = await storage.push.receivers(shopId)
   return {
     settings,
     timeZone,
@@ -97,7 +98,11 @@ async function answerOf(
       .toSorted((a, b) => a.since - b.since)
       .map(toSilent),
     pushKey: push?.publicKey ?? null,
-    receivers: receivers.map(({ problem, ...receiver }) => ({ ...receiver, isRefused: problem !== null })),
+    receivers: receivers.map(({ problem, ...receiver }) => ({
+      ...receiver,
+      isRefused: problem !== null,
+      current: receiver.deviceId === deviceId,
+    })),
   }
 }
 

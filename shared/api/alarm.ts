@@ -40,8 +40,10 @@ export const AlarmReceiver = z.object({
   createdAt: Time,
   /** When its push service last took a message; null for never. */
   sentAt: z.nullable(Time),
-  /** True when its push service refused the last one. */
+  /** True when the last message could not be brought there. */
   isRefused: z.boolean(),
+  /** True for the device that asks. */
+  current: z.boolean(),
 })
 export type AlarmReceiver = z.infer<typeof AlarmReceiver>
 

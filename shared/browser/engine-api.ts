@@ -1,7 +1,9 @@
 import type { EngineAccount } from './engine-account.ts'
+import type { EngineAlarm } from './engine-alarm.ts'
 import type { EngineBackups } from './engine-backups.ts'
 import type { EngineCare } from './engine-care.ts'
 import type { EngineDevices } from './engine-devices.ts'
+import type { EngineCustody } from './engine-custody.ts'
 import type { EngineFiles } from './engine-files.ts'
 import type { EngineKeeping } from './engine-keeping.ts'
 import type { EnginePairing } from './engine-pairing.ts'
@@ -11,6 +13,7 @@ import type { EngineRestore } from './engine-restore.ts'
 export type * from './engine-account.ts'
 export type * from './engine-backups.ts'
 export type * from './engine-devices.ts'
+export type * from './engine-custody.ts'
 export type * from './engine-files.ts'
 export type * from './engine-keeping.ts'
 export type * from './engine-progress.ts'
@@ -25,9 +28,11 @@ export type * from './engine-restore.ts'
 export interface EngineApi
   extends
     EngineAccount,
+    EngineAlarm,
     EngineBackups,
     EngineCare,
     EngineDevices,
+    EngineCustody,
     EngineFiles,
     EngineKeeping,
     EnginePairing,

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../errors.ts'
 import type { Currency } from '../money.ts'
+import type { CustodyState } from './engine-custody.ts'
 import type { OnProgress } from './engine-progress.ts'
 
 /** Amounts in minor units (USD cents, whole IQD) per currency; an absent currency is zero. Never added up across currencies. */
@@ -20,7 +21,7 @@ export interface LastBackup {
   readonly number: number
   readonly snapshotId: string
   readonly storedAt: number
-  /** Absent until the server has recomputed every id from plain text. */
+  /** Absent until it was checked: the server recomputed every id from plain text or, of a private shop, this device fetched parts back. */
   readonly checkedAt?: number
 }
 
@@ -33,11 +34,15 @@ export interface LastBackup {
 export interface BackupStatus {
   readonly state: 'local' | 'waiting' | 'stored' | 'checked' | 'needs_you'
   readonly waiting: Waiting
+  /** When this device has not backed up for as long as its owner allows, if nothing is sent until then, ms UTC; absent while nothing waits. */
+  readonly silentAt?: number
   readonly lastBackup?: LastBackup
   /** Another device has begun a newer lineage of this shop. */
   readonly movedTo?: { readonly deviceId: string; readonly name: string; readonly at: number }
   /** Present while objects are being uploaded. */
   readonly sending?: { readonly doneBytes: number; readonly totalBytes: number }
+  /** Who can open the shop, and a switch that is under way; absent without a shop. */
+  readonly custody?: CustodyState
   readonly hasAccount: boolean
   /** True when an account is known and this device's token works as far as we know. */
   readonly signedIn: boolean

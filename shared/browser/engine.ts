@@ -1,9 +1,11 @@
 import type { BackupStatus, EngineApi } from './engine-api.ts'
 import { accountMethods } from './engine/account-methods.ts'
+import { alarmMethods } from './engine/alarm-methods.ts'
 import { backupNow } from './engine/backup-now.ts'
 import { careMethods } from './engine/care-methods.ts'
 import { deviceMethods } from './engine/device-methods.ts'
 import { engineContext, type EngineParts } from './engine/engine-context.ts'
+import { custodyMethods } from './engine/custody-methods.ts'
 import { keepingMethods } from './engine/keeping-methods.ts'
 import { pairingMethods } from './engine/pairing-methods.ts'
 import { passwordMethods } from './engine/password-methods.ts'
@@ -23,9 +25,11 @@ export function createEngine(parts: EngineParts = {}): Engine {
   const { open, onDevice } = context
   return {
     ...accountMethods(context),
+    ...alarmMethods(context),
     ...restoreMethods(context),
     ...careMethods(context),
     ...deviceMethods(context),
+    ...custodyMethods(context),
     ...keepingMethods(context),
     ...pairingMethods(context),
     ...passwordMethods(context),

@@ -125,9 +125,9 @@ export function* watchShop(shop: string): Program<WatchedShop> {
 }
 
 /** Whether a device has been silent for longer than the owner allows. */
-export function isSilent({ alarm, next }: WatchedDevice, now: number): boolean {
-  const { step } = next(now)
-  return step === 'raise' || (alarm !== undefined && (step === 'none' || step === 'remind'))
+export function isSilent(device: WatchedDevice, now: number): boolean {
+  const { step } = device.next(now)
+  return step === 'raise' || (device.alarm !== undefined && (step === 'none' || step === 'remind'))
 }
 
 /** Saves the owner's choice, and makes the shop due for a look. */

@@ -16,8 +16,10 @@ import type { ChangePasswordRequest } from '../../api/password.ts'
 import { PosError } from '../../errors.ts'
 import { decodeFrames, encodeFrames, type Frame } from '../../snapshot/frames.ts'
 import type { ObjectId } from '../../snapshot/object-id.ts'
+import { createAlarmApi, type AlarmApi } from './alarm-api.ts'
 import { createCareApi, type CareApi } from './care-api.ts'
 import { createDeviceApi, saying, type DeviceApi } from './device-api.ts'
+import { createCustodyApi, type CustodyApi } from './custody-api.ts'
 import { createPairingApi, type PairingApi } from './pairing-api.ts'
 import { ask, askBytes, askJson, type ServerCall } from './server-call.ts'
 
@@ -25,7 +27,7 @@ import { ask, askBytes, askJson, type ServerCall } from './server-call.ts'
  * The server as a device sees it. Every method throws `network` when no answer came, and `ServerError` with the server's code
  * when it refused. All may be repeated.
  */
-export interface ServerApi extends CareApi, DeviceApi, PairingApi {
+export interface ServerApi extends AlarmApi, CareApi, CustodyApi, DeviceApi, PairingApi {
   loginParams(login: string): Promise<LoginParamsAnswer>
   createShop(request: CreateShopRequest): Promise<CreateShopAnswer>
   signIn(request: SignInRequest): Promise<SignInAnswer>
@@ -53,8 +55,10 @@ export interface ServerApi extends CareApi, DeviceApi, PairingApi {
 export function createServerApi(call: ServerCall): ServerApi {
   const post = (path: string, json: unknown) => ({ method: 'POST' as const, path, json })
   return {
+    ...createAlarmApi(call),
     ...createCareApi(call),
     ...createDeviceApi(call),
+    ...createCustodyApi(call),
     ...createPairingApi(call),
     loginParams: (login) => askJson(call, post('/api/login/params', { login }), LoginParamsAnswer),
     createShop: (request) => askJson(call, post('/api/shops', request), CreateShopAnswer),
