@@ -23,6 +23,11 @@ export interface PairingState {
 /** What the page asks of the engine so that a new device joins without the owner's password. All of it needs the server. */
 export interface EnginePairing {
   /**
+   * True in private custody: the QR code opens the shop's key only when `createPairing` is given what opens it here. Works offline.
+   * Rejects `shop_missing`.
+   */
+  pairingNeedsSecret(): Promise<boolean>
+  /**
    * *Owner.* Shows a code for one device, for ten minutes; an older one of this device is dead. In private custody the QR code
    * opens the shop's key only when `secret` is given. Rejects `owner_needed`, `wrong_secret`.
    */

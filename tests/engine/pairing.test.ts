@@ -34,6 +34,7 @@ describe('pairing in managed custody', () => {
   beforeEach(async () => begin(await world.server.signUp()))
 
   it('engine 17, 26: whoever types the code goes on as after a sign-in, with letter, key and login', async () => {
+    expect(await owner.pairingNeedsSecret()).toBe(false)
     const shown = await owner.createPairing()
     expect(shown).toMatchObject({ needs: { typed: false, scanned: false } })
     expect(shown.code).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/)
@@ -164,6 +165,7 @@ describe('pairing in private custody', () => {
   })
 
   it('engine 35: the QR code alone opens the key, and its secret never reaches the server', async () => {
+    expect(await owner.pairingNeedsSecret()).toBe(true)
     const { fragment, needs } = await owner.createPairing({ code })
     expect(needs).toEqual({ typed: true, scanned: false })
     await joining.joinByPairing({ pairing: fragment, deviceName: 'Till 2' })

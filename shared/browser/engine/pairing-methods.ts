@@ -1,4 +1,5 @@
 import { readPairing } from '../../keys/pairing-code.ts'
+import { identityOf } from '../account/key-slots.ts'
 import { claimPairing, enterPaired, pairingState, showPairing, type Claimed } from '../account/pair-device.ts'
 import type { EnginePairing } from '../engine-pairing.ts'
 import type { EngineContext } from './engine-context.ts'
@@ -9,6 +10,8 @@ export function pairingMethods({ onDevice, changing }: EngineContext): EnginePai
   // A code counts once: what it gave waits here until the key is opened
   let claimed: Claimed | undefined
   return {
+    pairingNeedsSecret: () =>
+      onDevice(async ({ boot }) => identityOf(await boot.state()).custody === 'private'),
     createPairing: (secret) => onDevice(({ boot, api }) => showPairing(boot, api, secret)),
     shownPairing: () => onDevice(({ api }) => pairingState(api)),
     withdrawPairing: () => onDevice(({ api }) => api.withdrawPairing()),
