@@ -6,7 +6,7 @@ import { pino, type Logger } from 'pino'
 import { openMasterKeyFile, parseMasterKey } from './accounts/master-key-file.ts'
 import { MasterKey } from './accounts/master-key.ts'
 import { refuseOtherKey } from './accounts/refuse-other-key.ts'
-import { createApp } from './app.ts'
+import { createApp, type AppParts } from './app.ts'
 import { CareJob } from './backups/care-job.ts'
 import { careTasks } from './backups/care-tasks.ts'
 import { CheckJob } from './backups/check-job.ts'
@@ -46,12 +46,7 @@ export async function startServer(
   const storage = await openServerStorage(config.database)
   await refuseOtherKey(storage, masterKey)
   const load = new RequestLoad()
-  const yieldTo = (stepBackMs: number) => load.yield(stepBackMs)
-  const checks = new CheckJob({ storage, masterKey, log, now: Date.now, yield: yieldTo })
-  const push = createPush(config, masterKey)
-  const pushes = push && new PushJob({ storage, sender: push, log, now: Date.now })
-  const tasks = careTasks({ storage, masterKey, log, onAlarm: () => void pushes?.run() })
-  const care = new CareJob({ jobs: storage.upkeep.jobs, tasks, log, now: Date.now, yield: yieldTo })
+  const { checks, care, push, pushes } = createJobs(config, { storage, masterKey, log, load })
   const threads = new FileThreads()
   const fileJobs = createFileJobs(config, threads, { storage, masterKey, log })
   const { trustProxy, hsts, shopQuotaBytes } = config
@@ -100,6 +95,20 @@ export async function startServer(
   return server
 }
 
+/** What goes on beside requests; `push` is absent where this server speaks to nobody outside. */
+function createJobs(
+  config: Config,
+  { storage, masterKey, log, load }: Pick<AppParts, 'storage' | 'masterKey' | 'log' | 'load'>,
+) {
+  const yieldTo = (stepBackMs: number) => load.yield(stepBackMs)
+  const checks = new CheckJob({ storage, masterKey, log, now: Date.now, yield: yieldTo })
+  const push = createPush(config, masterKey)
+  const pushes = push && new PushJob({ storage, sender: push, log, now: Date.now })
+  const tasks = careTasks({ storage, masterKey, log, onAlarm: () => void pushes?.run() })
+  const care = new CareJob({ jobs: storage.upkeep.jobs, tasks, log, now: Date.now, yield: yieldTo })
+  return { checks, care, push, pushes }
+}
+
 function createOperationGiven(
   { database, metricsToken }: Config,
   storage: Storage,
@@ -121,7 +130,6 @@ function openMasterKey({ masterKey, dataDir }: Config): MasterKey {
   return new MasterKey(isInFile ? openMasterKeyFile(join(dataDir, 'master.key')) : parseMasterKey(masterKey))
 }
 
-/** `undefined`: this server speaks to nobody outside. */
 function createPush({ push }: Config, masterKey: MasterKey): PushSender | undefined {
   if (push === undefined) return undefined
   return new PushSender({ privateKey: push.privateKey ?? masterKey.pushKey, contact: push.contact })
