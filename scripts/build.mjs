@@ -16,9 +16,30 @@ await build({
   ...quiet,
   build: { outDir: dist, emptyOutDir: true },
 })
+await buildApiDocs()
 await buildServiceWorker()
 compress(dist)
 if (dist === join(ROOT, 'dist')) markBuilt()
+
+/** The page of the API's document stands apart: whoever sells never loads any of it. */
+async function buildApiDocs() {
+  await build({
+    configFile: false,
+    root: join(ROOT, 'client', 'api-docs'),
+    base: '/api/docs/',
+    publicDir: false,
+    ...quiet,
+    build: {
+      outDir: join(dist, 'api', 'docs'),
+      emptyOutDir: true,
+      target: 'es2022',
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      reportCompressedSize: false,
+      chunkSizeWarningLimit: 2000,
+    },
+  })
+}
 
 /** The worker is one classic script, so that every browser with service workers can run it. */
 async function buildServiceWorker() {
@@ -40,7 +61,7 @@ async function buildServiceWorker() {
     swDest: join(dist, 'sw.js'),
     globDirectory: dist,
     globPatterns: ['**/*.{html,js,css,woff2,svg,png,webmanifest,ico}'],
-    globIgnores: ['sw.js', '**/screenshot-*.png'],
+    globIgnores: ['sw.js', 'api/**', '**/screenshot-*.png'],
     dontCacheBustURLsMatching: /assets\/.*-[\w-]{8}\./,
     maximumFileSizeToCacheInBytes: 4_000_000,
   })

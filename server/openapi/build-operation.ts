@@ -94,7 +94,7 @@ function goodAnswer({ text, content }: AnswerDoc, schemas: Map<string, object>):
 function bodyText(body: Content): { description: string } {
   const max =
     body.kind === 'frames' ? REQUEST_MAX : body.kind === 'bytes' ? (body.maxBytes ?? REQUEST_MAX) : JSON_MAX
-  return { description: `At most ${max} bytes.` }
+  return { description: `At most ${max.toLocaleString('en')} bytes.` }
 }
 
 function contentOf(content: Content, io: 'input' | 'output', schemas: Map<string, object>): object {

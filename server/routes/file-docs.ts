@@ -113,7 +113,11 @@ const ABOUT_THE_SERVER: readonly RouteDoc[] = [
     access: 'owner',
     summary: 'What was done to the shop, newest first',
     query: AuditQuery,
-    queryTexts: { before: '`next` of the chunk before.', limit: 'How many at most.' },
+    queryTexts: {
+      before: '`next` of the chunk before.',
+      limit: 'How many at most.',
+      group: 'Only acts of this kind.',
+    },
     answers: { 200: { text: 'One chunk.', content: json({ AuditAnswer }) } },
   },
 ]

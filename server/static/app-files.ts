@@ -32,7 +32,7 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 const SUFFIX = { br: '.br', gzip: '.gz' } as const
-const HASHED = /^\/assets\/.*-[\w-]{8}\.\w+$/
+const HASHED = /^(\/api\/docs)?\/assets\/.*-[\w-]{8}\.\w+$/
 
 /** Lists the built app in `folder`; an empty list when it was not built. */
 export function listAppFiles(folder: string): AppFiles {

@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
+import { AREAS } from '../../server/openapi/route-doc.ts'
 import { openDevice, type Device } from './support/device.ts'
 import { addItem, foundShop, waitUntilKept } from './support/new-shop.ts'
 import { ROOT, startServer, type RunningServer } from './support/server.ts'
@@ -85,6 +86,27 @@ test('a day of work asks nothing of any other host, breaks no content security p
   await device.page.goto(server.url)
   await expect(device.page.getByTestId('tile').first()).toBeVisible()
   await steps.sellOne(device.page, 0)
+})
+
+test('the page of the API’s document shows every group of it, beside the app: no other host, no breach of the policy, nothing kept', async () => {
+  const { page } = device
+  await steps.openFirstRun(page, server.url)
+  await waitUntilKept(page)
+  const foreign = watchRequests(device)
+  const complaints = watchComplaints(page)
+  await page.goto(`${server.url}/api/docs`)
+  await expect(page.locator('.opblock-tag-section')).toHaveCount(Object.keys(AREAS).length)
+  await page.getByRole('button', { name: 'Make a copied profile' }).click()
+  await expect(page.getByText('Token and letter of the new device.')).toBeVisible()
+  expect(foreign()).toEqual([])
+  expect(complaints()).toEqual([])
+  const kept = await page.evaluate(async () => {
+    const caches = await Promise.all((await self.caches.keys()).map((name) => self.caches.open(name)))
+    const requests = await Promise.all(caches.map((cache) => cache.keys()))
+    return requests.flat().map(({ url }) => new URL(url).pathname)
+  })
+  expect(kept).toContain('/index.html')
+  expect(kept.filter((path) => path.startsWith('/api'))).toEqual([])
 })
 
 test('a new version asks first, and taking it keeps the cart', async () => {
