@@ -1,6 +1,6 @@
 import { Workbox } from 'workbox-window'
 import type { EngineApi } from '../../shared/browser/engine-api.ts'
-import { PERIODIC_SYNC_TAG, SYNC_TAG, type PageMessage } from '../../shared/sw-messages.ts'
+import { PERIODIC_SYNC_TAG, SYNC_TAG, WorkerMessage, type PageMessage } from '../../shared/sw-messages.ts'
 
 /** Background Sync and Periodic Background Sync exist in Chromium only, and in no TypeScript lib. */
 interface SyncingRegistration extends ServiceWorkerRegistration {
@@ -14,6 +14,8 @@ export interface ServiceWorkerBridge {
   onUpdateReady(listener: () => void): () => void
   /** Lets the waiting version take over and reloads once it controls the page. Save drafts first. */
   applyUpdate(): void
+  /** Calls `listener` when a person has pressed a notification that leads to the Backup page. */
+  onOpenBackup(listener: () => void): void
   /** Looks for a new version on the server. Never rejects: offline there is none. */
   checkForUpdate(): Promise<void>
 }
@@ -47,6 +49,11 @@ export async function registerServiceWorker(
       workbox.addEventListener('controlling', reload)
       const message: PageMessage = { type: 'activate-update' }
       registration.waiting?.postMessage(message)
+    },
+    onOpenBackup(listener) {
+      navigator.serviceWorker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+        if (WorkerMessage.safeParse(data).data?.type === 'open-backup') listener()
+      })
     },
     async checkForUpdate() {
       await registration.update().catch(() => undefined)

@@ -49,7 +49,19 @@ export const RULES: readonly IForbiddenRuleType[] = [
     '^client/worker/',
     '^client/(app|pages|parts|ui|data|i18n)/',
   ),
-  never('sw-knows-no-page', 'the service worker has no DOM', '^sw/', '^(client|server|scripts)/'),
+  never(
+    'sw-knows-no-page',
+    'the service worker has no DOM; it says what it says in the words of the page',
+    '^sw/',
+    '^(client|server|scripts)/',
+    '^client/i18n/',
+  ),
+  never(
+    'i18n-knows-words-only',
+    'client/i18n runs in the service worker too',
+    '^client/i18n/',
+    '^client/(app|pages|parts|ui|data|worker)/',
+  ),
   never(
     'server-knows-shared-only',
     'the server knows no browser',
