@@ -156,7 +156,7 @@ function createApi(parts: AppParts): Hono<AppEnv> {
   api.route('/backups', backupCareRoutes(storage.care, now))
   api.route('/retention', retentionRoutes(parts, now))
   api.route('/', fileRoutes(parts.fileJobs))
-  api.route('/audit', auditRoutes(storage.audit, now))
+  api.route('/audit', auditRoutes(storage, now))
   api.route('/alarm', alarmRoutes(parts, now))
   api.use('/backup', ownerAuth(now))
   api.route('/', oldUploadRoutes({ ...parts, now }))

@@ -1,6 +1,7 @@
 import { RESET_MS } from '../../shared/api/password-reset.ts'
 import { PosError } from '../../shared/errors.ts'
 import { newResetCode } from '../../shared/keys/reset-code.ts'
+import { commandAct } from '../operation/audit/command-act.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { ShopTable } from '../storage/tables.ts'
 import { hashAuth } from './auth-hash.ts'
@@ -13,7 +14,7 @@ export interface OfferedReset {
 }
 
 /**
- * Makes a code with which the owner of this login sets a new password within a day; an older code is dead. Throws `not_found`,
+ * Makes a code, and tells the owner's trail of it, with which the owner of this login sets a new password within a day; an older code is dead. Throws `not_found`,
  * and `custody_private` for a shop whose key the server does not have: nobody but its owner can open it.
  */
 export async function offerReset(
@@ -41,6 +42,6 @@ export async function offerReset(
     created_at: now,
     expires_at: expiresAt,
   }
-  await passwords.offerReset(row)
+  await passwords.offerReset(row, commandAct(shop.shop_id, 'shops reset-password', now))
   return { shop, code, expiresAt }
 }

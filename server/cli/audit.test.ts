@@ -34,8 +34,13 @@ it('lists what was done to a shop, newest first, also by the operator', async ()
     code: 0,
   })
   expect(await json('shops', 'reset-password', '--login', shop.login)).toMatchObject({ code: 0 })
+  expect(await json('shops', 'quota', '--shop', shop.shopId, '--mb', '900')).toMatchObject({ code: 0 })
+  expect(await json('shops', 'quota')).toMatchObject({ code: 0 })
+  expect(await json('backup', '--shop', shop.shopId)).toMatchObject({ code: 0 })
   const acts = await listed()
   expect(acts.map(({ act, deviceId, detail }) => [act, deviceId, detail])).toEqual([
+    ['operator_command', null, 'backup'],
+    ['operator_command', null, 'shops quota 900'],
     ['operator_command', null, 'shops reset-password'],
     ['operator_command', null, 'export json, backup 1'],
     ['operator_command', null, 'restore, backup 1 from a file'],

@@ -1,4 +1,4 @@
-import { newId } from '../../shared/ids.ts'
+import { commandAct } from '../operation/audit/command-act.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { CliIo } from './cli-io.ts'
 
@@ -12,9 +12,8 @@ export async function noteCommand(
   shop: string,
   command: string,
 ): Promise<void> {
-  const row = { shop_id: shop, act: 'operator_command', device_id: null, address: null, detail: command }
   try {
-    await audit.add({ ...row, id: newId(io.now()) })
+    await audit.add(commandAct(shop, command, io.now()))
   } catch (error) {
     io.err(`The owner's list of acts does not show this: ${error instanceof Error ? error.message : ''}\n`)
   }

@@ -27,6 +27,31 @@ const told = ({ acts }: { acts: readonly AuditRow[] }) =>
 const signIn = (auth: string, deviceId: string, login = world.shop.login) =>
   world.server.ask('POST', '/api/devices', { json: { login, auth, device: { deviceId, name: 'Till 2' } } })
 
+describe('what an owner asks for', () => {
+  it('names the devices, those that did it and those it was done to, and nobody else’s', async () => {
+    const { shop, server } = world
+    const second = newId(server.clock.now)
+    await signIn(shop.auth, second)
+    await signIn((await server.signUp()).auth, 'theirs')
+    await owner()
+    await ask('DELETE', `/api/devices/${second}`)
+    expect((await trail()).devices).toEqual({ [shop.deviceId]: expect.any(String), [second]: 'Till 2' })
+    expect((await trail('?limit=1')).devices).toHaveProperty(second)
+  })
+
+  it('one group of acts in pages of its own; an unknown group is refused', async () => {
+    await owner()
+    await ask('PUT', '/api/retention', { policy: DEFAULT_POLICY, dryRun: false })
+    expect(told(await trail('?group=backups'))).toEqual([['retention_changed', world.shop.deviceId, null]])
+    const page = await trail('?group=account&limit=1')
+    expect(told(page)).toEqual([['owner_confirmed', world.shop.deviceId, null]])
+    expect(told(await trail(`?group=account&limit=1&before=${page.next}`))).toEqual([
+      ['shop_made', world.shop.deviceId, null],
+    ])
+    expect(await refusal(await ask('GET', '/api/audit?group=all'))).toMatchObject({ code: 'bad_request' })
+  })
+})
+
 describe('what is written down', () => {
   it('sign-up, sign-in of a second device, its removal, and the owner’s word each time', async () => {
     const { shop, server } = world

@@ -109,7 +109,7 @@ describe('changing the owner’s password', () => {
     const join = { shopId: shop.shopId, claim, tokenHash: 'h', at: 5, provenAuth }
     expect(await server.storage.accounts.join(join)).toEqual({ kind: 'password_changed' })
     expect(await server.storage.accounts.devices(shop.shopId)).toHaveLength(1)
-    const row = { shop_id: shop.shopId, key_epoch: 1, kind: 'password', slot: '{}' }
+    const row = { shop_id: shop.shopId, key_epoch: 1, kind: 'password', slot: '{}', auth: null }
     expect(await server.storage.accounts.putSlots(shop.shopId, provenAuth, [row])).toBe(false)
     expect(await server.storage.accounts.slots(shop.shopId, 1)).toEqual([JSON.stringify(body.slots[0])])
   })

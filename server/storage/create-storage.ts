@@ -66,7 +66,7 @@ export function createStorage(runner: Runner): Storage {
     },
     audit: {
       add: (row) => runner.write(() => addAct(row)),
-      list: (shop, { before, limit }) => runner.read(() => actsBefore(shop, before, limit)),
+      list: (shop, page) => runner.read(() => actsBefore(shop, page)),
       prune: (shop, before, limit) => runner.write(() => pruneActs(shop, before, limit)),
     },
     alarms: createAlarmStorage(runner),
@@ -99,7 +99,7 @@ function passwordStorage(runner: Runner): PasswordStorage {
   return {
     change: (change) => runner.write(() => changePassword(change)),
     resetOf: (shop) => runner.read(() => resetOf(shop)),
-    offerReset: (row) => runner.write(() => offerReset(row)),
+    offerReset: (row, act) => runner.write(() => offerReset(row, act)),
     claimReset: (claim) => runner.write(() => claimReset(claim)),
   }
 }
@@ -147,7 +147,7 @@ function backupStorage(runner: Runner): BackupStorage {
 function quotaStorage(runner: Runner): QuotaStorage {
   return {
     of: (shop) => runner.read(() => usageOf(shop)),
-    set: (shop, bytes) => runner.write(() => chooseQuota(shop, bytes)),
+    set: (shop, bytes, act) => runner.write(() => chooseQuota(shop, bytes, act)),
   }
 }
 

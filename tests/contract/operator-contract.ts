@@ -55,6 +55,11 @@ export function operatorContract(open: () => Promise<Storage>): void {
     expect(await storage.audit.prune(one.shopId, idFloor(4000), 2)).toBe(0)
     expect(await list('g', 9)).toEqual(newest.slice(0, 2))
     expect(await storage.audit.list(two.shopId, { before: 'g', limit: 9 })).toHaveLength(1)
+    const other = { ...row(one.shopId, 6000), act: 'files_written' }
+    await storage.audit.add(other)
+    const only = (...acts: string[]) => storage.audit.list(one.shopId, { before: 'g', limit: 9, acts })
+    expect(await only('files_written', 'shop_made')).toEqual([other])
+    expect(await only('signed_in')).toEqual(newest.slice(0, 2))
   })
 
   it('tells how the whole server stands: what waits for its check, its care, its files', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { collectShop, purgeShop } from '../../server/backups/gc/collect-shop.ts'
 import { incomingObject } from '../../server/backups/incoming-object.ts'
+import { commandAct } from '../../server/operation/audit/command-act.ts'
 import type { Storage } from '../../server/storage/storage.ts'
 import type { Frame } from '../../shared/snapshot/frames.ts'
 import { idList, makeShop, makeSnapshot, type MadeShop, type MadeSnapshot } from './made-shop.ts'
@@ -121,5 +122,16 @@ export function quotaContract(open: () => Promise<Storage>): void {
     expect(holder).toMatchObject({ quotaBytes: 5_000 })
     await storage.quotas.set(shop.shopId, null)
     expect(await storage.quotas.of(shop.shopId)).toMatchObject({ quotaBytes: null })
+  })
+
+  it('one that is written down is set with its act, or neither is there', async () => {
+    const act = commandAct(shop.shopId, 'shops quota 5', 5)
+    const acts = () => storage.audit.list(shop.shopId, { before: 'g', limit: 9 })
+    await storage.quotas.set(shop.shopId, 5_000, act)
+    expect(await acts()).toEqual([act])
+    // The same id again: the act cannot be written
+    await expect(storage.quotas.set(shop.shopId, 6_000, act)).rejects.toThrow()
+    expect(await storage.quotas.of(shop.shopId)).toMatchObject({ quotaBytes: 5_000 })
+    expect(await acts()).toEqual([act])
   })
 }

@@ -4,6 +4,7 @@ import type { FileJobs } from '../../files/file-jobs.ts'
 import { WHOLE_SERVER } from '../../storage/file-storage.ts'
 import type { CliIo, Outcome } from '../cli-io.ts'
 import { chosenShops } from '../find-shop.ts'
+import { noteCommand } from '../note-command.ts'
 import { withServer } from '../open-server.ts'
 import { sizeText, table } from '../table.ts'
 
@@ -31,6 +32,7 @@ export function writeBackups(io: CliIo, { shop }: { readonly shop?: string }): P
     for (const [index, place] of places.entries()) {
       io.progress.show('Writing backup files', index, places.length)
       written.push(await write(jobs, place))
+      if (shop !== undefined) await noteCommand(io, storage, place.id, 'backup')
     }
     io.progress.end()
     const excused = shop === undefined ? NOTHING_TO_DO : []

@@ -1,4 +1,5 @@
 import { PosError } from '../../../shared/errors.ts'
+import { commandAct } from '../../operation/audit/command-act.ts'
 import type { CliIo, Outcome } from '../cli-io.ts'
 import { chosenShops } from '../find-shop.ts'
 import { withServer } from '../open-server.ts'
@@ -25,7 +26,10 @@ export function showQuotas(io: CliIo, { shop, mb }: QuotaOptions): Promise<Outco
     const chosen = await chosenShops(operator, shop)
     const shops = []
     for (const { shop_id: shopId, name } of chosen) {
-      if (mb !== undefined) await quotas.set(shopId, mb === 'default' ? null : mb * MB)
+      if (mb !== undefined) {
+        const act = commandAct(shopId, `shops quota ${mb}`, io.now())
+        await quotas.set(shopId, mb === 'default' ? null : mb * MB, act)
+      }
       const { storedBytes, quotaBytes } = await quotas.of(shopId)
       const mayStore = quotaBytes ?? config.shopQuotaBytes ?? null
       shops.push({ shopId, name, storedBytes, mayStore, isOwn: quotaBytes !== null })

@@ -3,7 +3,6 @@ import { showResetCode } from '../../../shared/keys/reset-code.ts'
 import { offerReset } from '../../accounts/offer-reset.ts'
 import { parseWith } from '../../http/read-body.ts'
 import type { CliIo, Outcome } from '../cli-io.ts'
-import { noteCommand } from '../note-command.ts'
 import { withServer } from '../open-server.ts'
 import { timeText } from '../table.ts'
 
@@ -11,7 +10,6 @@ import { timeText } from '../table.ts'
 export function resetPassword(io: CliIo, options: { login: string }): Promise<Outcome> {
   return withServer(io, async ({ storage }) => {
     const { shop, code, expiresAt } = await offerReset(storage, parseWith(Login, options.login), io.now())
-    await noteCommand(io, storage, shop.shop_id, 'shops reset-password')
     const shown = showResetCode(code)
     return {
       ok: true,

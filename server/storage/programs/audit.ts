@@ -1,6 +1,13 @@
 import { all, run, statement, type Program } from '../statement.ts'
 import type { AuditTable } from '../tables.ts'
 
+/** A part of a shop's acts, newest first: those whose id is below `before`, and only these words when they are given. */
+export interface ActsPage {
+  readonly before: string
+  readonly limit: number
+  readonly acts?: readonly string[] | undefined
+}
+
 interface Page {
   shop: string
   before: string
@@ -26,6 +33,16 @@ const newest = statement<Page>()(({ db, arg }) =>
     .orderBy('id', 'desc')
     .limit(arg('limit')),
 )
+const newestOf = statement<Page & { acts: string }>()(({ db, arg, list }) =>
+  db
+    .selectFrom('audit')
+    .selectAll()
+    .where('shop_id', '=', arg('shop'))
+    .where('id', '<', arg('before'))
+    .where('act', 'in', list('acts'))
+    .orderBy('id', 'desc')
+    .limit(arg('limit')),
+)
 const oldest = statement<Page>()(({ db, arg }) =>
   db
     .selectFrom('audit')
@@ -44,9 +61,10 @@ export function* addAct(row: AuditTable): Program<void> {
   yield* run(insert, row)
 }
 
-/** Acts of a shop below an id, newest first. */
-export function* actsBefore(shop: string, before: string, limit: number): Program<readonly AuditTable[]> {
-  return yield* all(newest, { shop, before, limit })
+/** A page of a shop's acts. */
+export function* actsBefore(shop: string, { before, limit, acts }: ActsPage): Program<readonly AuditTable[]> {
+  if (acts === undefined) return yield* all(newest, { shop, before, limit })
+  return yield* all(newestOf, { shop, before, limit, acts: JSON.stringify(acts) })
 }
 
 /** Removes the oldest acts below an id; how many it were. */

@@ -1,5 +1,6 @@
 import { one, run, statement, type Program } from '../statement.ts'
-import type { PasswordResetTable, ShopTable } from '../tables.ts'
+import type { AuditTable, PasswordResetTable, ShopTable } from '../tables.ts'
+import { addAct } from './audit.ts'
 import { joinDevice, type JoinRequest } from './join.ts'
 import { endTokens, replacePassword } from './password.ts'
 import { lockShop, shopById } from './shops.ts'
@@ -70,9 +71,10 @@ export function* resetOf(shop: string): Program<PasswordResetTable | undefined> 
   return yield* one(byShop, { shop })
 }
 
-/** Stores a code; the shop's older one is dead. */
-export function* offerReset(row: Omit<PasswordResetTable, 'used_at'>): Program<void> {
+/** Stores a code and the act of its making; the shop's older code is dead. */
+export function* offerReset(row: Omit<PasswordResetTable, 'used_at'>, act: AuditTable): Program<void> {
   yield* run(put, row)
+  yield* addAct(act)
 }
 
 /**

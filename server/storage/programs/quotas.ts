@@ -1,4 +1,6 @@
 import { one, run, statement, type Program } from '../statement.ts'
+import type { AuditTable } from '../tables.ts'
+import { addAct } from './audit.ts'
 import { isSwitching } from './custody-underway.ts'
 import { objectStates } from './objects.ts'
 import { lockShop } from './shops.ts'
@@ -65,9 +67,10 @@ export function* usageOf(shop: string): Program<ShopUsage> {
   }
 }
 
-/** Sets how much a shop may store; null for as much as every shop. */
-export function* chooseQuota(shop: string, bytes: number | null): Program<void> {
+/** Sets how much a shop may store, null for as much as every shop, and writes down the act of it. */
+export function* chooseQuota(shop: string, bytes: number | null, act?: AuditTable): Program<void> {
   yield* run(setQuota, { shop, bytes })
+  if (act !== undefined) yield* addAct(act)
 }
 
 /** Counts bytes that came or, below zero, went elsewhere than in a commit. */
