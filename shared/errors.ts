@@ -14,6 +14,7 @@ export const ERROR_CODES = [
   'file_truncated',
   'file_tampered',
   'file_foreign',
+  'file_former_key',
   'format_newer',
   'schema_newer',
   'object_invalid',

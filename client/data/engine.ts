@@ -129,4 +129,10 @@ const METHODS = Object.keys({
   dropCopy: 0,
   wayBack: 0,
   goBack: 0,
+  custody: 0,
+  custodyCost: 0,
+  prepareCustody: 0,
+  switchToPrivate: 0,
+  resumeCustody: 0,
+  cancelCustody: 0,
 } satisfies Record<EngineMethod, 0>) as EngineMethod[]

@@ -1,4 +1,7 @@
+import type { ErrorCode } from '../errors.ts'
 import type { ShopKeys } from '../keys/shop-keys.ts'
+import type { KeySlot } from '../keys/slots.ts'
+import type { CustodyStep } from './engine-custody.ts'
 import type { LockRows } from './locks.ts'
 
 /** Who this device is. Never in a collection, never in an export. */
@@ -23,6 +26,31 @@ export interface PendingFlip {
   readonly to: number
 }
 
+/**
+ * The shop's key is being replaced on this device (engine 35). `switch`: this device drew the new key, to make the shop private;
+ * `join`: another one did, and this device has joined again since.
+ */
+export interface KeyChange {
+  readonly kind: 'switch' | 'join'
+  /** The next thing to do. A `join` has only the second, and `sending` for as long as it tidies up. */
+  readonly step: CustodyStep
+  readonly keyEpoch: number
+  /** Of the new epoch. */
+  readonly slots: readonly KeySlot[]
+  /** The raw new key, while it is prepared: until the server has its slots nothing else holds it. */
+  readonly raw?: Uint8Array<ArrayBuffer>
+  /** The keys of the new epoch, from `rebuilding` on. */
+  readonly keys?: ShopKeys
+  /** The PIN key of before, when it is known: the shop's PINs go on with it. */
+  readonly pinKey?: string
+  /** When it began, ms UTC. */
+  readonly since: number
+  /** The generation that was the shop before; its outbox is in the new one. */
+  readonly from?: number
+  /** Why it did not go on last time. */
+  readonly problem?: ErrorCode
+}
+
 /** What the device knows of one of its generations. */
 export interface GenerationRecord {
   readonly number: number
@@ -32,6 +60,8 @@ export interface GenerationRecord {
   readonly source?: string
   /** When another one became active, ms UTC. */
   readonly leftAt?: number
+  /** Named and sealed under a key that the shop has no more: never sent, never gone back to. */
+  readonly isFormer?: boolean
 }
 
 /** Everything that `sonic-boot` holds but its locks. */
@@ -47,6 +77,7 @@ export interface BootState {
   /** Key slots (ciphertext), as shared/keys makes them; they go into every backup file. */
   readonly slots?: unknown
   readonly pendingFlip?: PendingFlip
+  readonly keyChange?: KeyChange
   /** Facts of the engine's own (back-off, printers …), by name. */
   readonly extra: Readonly<Record<string, unknown>>
 }

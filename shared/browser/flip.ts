@@ -35,7 +35,8 @@ export async function beginFlip(
 
 /**
  * Step 4: copies the drafts into the new generation, lifts its own fence when it is an older one, and makes it the shop in one
- * transaction, unless the flip was given up meanwhile (`cancelled`). `change` goes into that same transaction.
+ * transaction, unless the flip was given up meanwhile (`cancelled`). `change` goes into that same
+ * transaction; it is given the generations as they will be.
  */
 export async function finishFlip(
   boot: Boot,
@@ -57,7 +58,7 @@ export async function finishFlip(
       const { leftAt: _, ...shop } = known
       return known.number === flip.to ? shop : known
     })
-    return { generations, ...change(now), active: flip.to, pendingFlip: null }
+    return { generations, ...change({ ...now, generations }), active: flip.to, pendingFlip: null }
   })
   if (!isOurs) throw new PosError('cancelled', 'the restore was given up in another tab')
 }

@@ -1,7 +1,7 @@
 import { PosError } from '../errors.ts'
 
 /** Work that only one tab or worker of the device may do at a time (engine 22). */
-export type LockName = 'cut' | 'send' | 'restore'
+export type LockName = 'cut' | 'send' | 'restore' | 'custody'
 
 /** The holder's sign of life, kept in `sonic-boot.locks`. `at` is ms UTC of the last beat. */
 export interface LockRow {

@@ -7,8 +7,15 @@ import type { ShopKeys } from './shop-keys.ts'
 
 const base64Url = z.string().check(z.regex(/^[A-Za-z0-9_-]{16,64}$/))
 
-/** What is kept of a PIN. Worth nothing without the shop's keys; never in an export. */
-export const pinVerifierSchema = z.object({ salt: base64Url, verifier: base64Url })
+/**
+ * What is kept of a PIN. Worth nothing without the shop's keys; never in an export. `key`: the PIN key of an epoch before, which
+ * the verifier was made under; absent when it is the shop's own.
+ */
+export const pinVerifierSchema = z.object({
+  salt: base64Url,
+  verifier: base64Url,
+  key: z.optional(base64Url),
+})
 
 /** What is kept of a PIN. */
 export type PinVerifier = z.infer<typeof pinVerifierSchema>
@@ -23,7 +30,8 @@ export async function makePin(keys: ShopKeys, pin: string): Promise<PinVerifier>
 export async function checkPin(keys: ShopKeys, pin: string, kept: PinVerifier): Promise<boolean> {
   const wanted = fromBase64Url(kept.verifier)
   if (wanted === undefined || !/^\d{4,12}$/.test(latinDigits(pin))) return false
-  return sameBytes(await verifierOf(keys, tidy(pin), kept.salt), wanted)
+  const key = kept.key === undefined ? keys.pin : await formerPinKey(kept.key)
+  return sameBytes(await verifierOf({ pin: key }, tidy(pin), kept.salt), wanted)
 }
 
 function tidy(pin: string): string {
@@ -32,7 +40,12 @@ function tidy(pin: string): string {
   return digits
 }
 
-async function verifierOf(keys: ShopKeys, pin: string, salt: string): Promise<Uint8Array> {
+async function formerPinKey(text: string): Promise<CryptoKey> {
+  const raw = fromBase64Url(text) ?? new Uint8Array()
+  return crypto.subtle.importKey('raw', raw, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+}
+
+async function verifierOf(keys: Pick<ShopKeys, 'pin'>, pin: string, salt: string): Promise<Uint8Array> {
   const stretched = await pbkdf2(pin, fromBase64Url(salt) ?? new Uint8Array(), KDF.iterations)
   return new Uint8Array(await crypto.subtle.sign('HMAC', keys.pin, stretched))
 }

@@ -1,5 +1,5 @@
 import { PosError } from '../errors.ts'
-import { type Bytes, utf8 } from '../snapshot/bytes.ts'
+import { type Bytes, toBase64Url, utf8 } from '../snapshot/bytes.ts'
 
 /** The length of a shop's key in bytes. */
 export const SHOP_KEY_BYTES = 32
@@ -34,9 +34,27 @@ export async function deriveShopKeys(raw: Bytes): Promise<ShopKeys> {
   return { id, enc, manifest, pin }
 }
 
+/**
+ * The PIN key of a shop's key as text, for a change of the key: it goes on checking the PINs that were made under it, and opens
+ * nothing else.
+ */
+export async function pinKeyOf(raw: Bytes): Promise<string> {
+  const base = await crypto.subtle.importKey('raw', raw, 'HKDF', false, ['deriveBits'])
+  return toBase64Url(new Uint8Array(await crypto.subtle.deriveBits(paramsOf('pin'), base, 256)))
+}
+
+function paramsOf(name: string): HkdfParams {
+  return {
+    name: 'HKDF',
+    hash: 'SHA-256',
+    salt: new Uint8Array(32),
+    info: utf8(`sonic-pos/1/${name}`),
+  }
+}
+
 function derive(base: CryptoKey, name: string): Promise<CryptoKey> {
   return crypto.subtle.deriveKey(
-    { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(32), info: utf8(`sonic-pos/1/${name}`) },
+    paramsOf(name),
     base,
     { name: 'HMAC', hash: 'SHA-256', length: 256 },
     false,

@@ -6,7 +6,7 @@ export interface Staff extends RecordBase {
   readonly name: string
   readonly role: 'owner' | 'manager' | 'cashier'
   /** A local lock only: HMAC under the shop's PIN key of the stretched PIN. Never in an export. */
-  readonly pin: { readonly salt: string; readonly verifier: string }
+  readonly pin: { readonly salt: string; readonly verifier: string; readonly key?: string | undefined }
 }
 
 /** The owner: of several the first who has a PIN (those who came with a file have none), else the first. */
@@ -20,7 +20,7 @@ export const staffSchema: RecordSchema<Staff> = z.looseObject({
   ...baseFields,
   name: text,
   role: z.enum(['owner', 'manager', 'cashier']),
-  pin: z.looseObject({ salt: text, verifier: text }),
+  pin: z.looseObject({ salt: text, verifier: text, key: z.optional(text) }),
 })
 
 /** A record of a section whose page comes later: an id and, after an import, the old record. */

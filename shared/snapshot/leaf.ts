@@ -97,6 +97,18 @@ export async function identifyLeaf(
   return { id: await plainId(keys, collection, plain), firstId }
 }
 
+/** The id of a leaf under two keys, from its bytes alone: told apart, because a damaged one must not get a new name. Throws `object_invalid`. */
+export async function leafIdsOf(
+  former: ShopKeys,
+  keys: ShopKeys,
+  collection: string,
+  body: Uint8Array,
+): Promise<{ was: ObjectId; id: ObjectId }> {
+  const plain = unpack(body)
+  const [was, id] = await Promise.all([plainId(former, collection, plain), plainId(keys, collection, plain)])
+  return { was, id }
+}
+
 function plainId(keys: ShopKeys, collection: string, plain: Uint8Array): Promise<ObjectId> {
   return idOf(keys, 'l', `leaf\u0000${collection}\u0000`, plain)
 }

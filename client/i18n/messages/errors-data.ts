@@ -47,6 +47,11 @@ export const dataErrorMessages = defineMessages({
     ckb: 'ئەم فایلە دوای پاشەکەوتکردنی گۆڕدراوە. هیچ شتێک نەهێنرایەوە و هیچ شتێک لێرە نەگۆڕا. کۆپییەکی دەستلێنەدراو هەڵبژێرە.',
     ar: 'عُدّل هذا الملف بعد حفظه. لم يُستعد شيء ولم يتغيّر شيء هنا. اختر نسخة لم تُمسّ.',
   },
+  'errors.file_former_key': {
+    en: 'This file is from before the shop was made private. Nothing was changed. Open it on a device without a shop, then sign in there.',
+    ckb: 'ئەم فایلە هی پێش ئەوەیە کە فرۆشگاکە تایبەت بکرێت. هیچ شتێک نەگۆڕا. لە ئامێرێک بیکەرەوە کە فرۆشگای تێدا نییە، پاشان لەوێ بچۆ ژوورەوە.',
+    ar: 'هذا الملف من قبل أن يصبح المتجر خاصًا. لم يتغيّر شيء. افتحه على جهاز بلا متجر، ثم سجّل الدخول هناك.',
+  },
   'errors.file_foreign': {
     en: 'This is not a file of this app or of the old POS. Nothing was changed. Choose a .sonicpos or .json backup file.',
     ckb: 'ئەمە فایلی ئەم ئەپە یان سیستەمە کۆنەکە نییە. هیچ شتێک نەگۆڕا. فایلێکی پاڵپشتی \u2068.sonicpos\u2069 یان \u2068.json\u2069 هەڵبژێرە.',

@@ -6,6 +6,7 @@ import type { Bytes } from '../../snapshot/bytes.ts'
 import type { Boot } from '../boot.ts'
 import type { Secret } from '../engine-account.ts'
 import type { ServerApi } from '../server-api/server-api.ts'
+import { refuseWhileKeysDiffer } from '../custody/key-change.ts'
 import { identityOf, rawKeyOf, slotsOf, withSlot } from './key-slots.ts'
 import { slotsSent, unsentProof, unsentSlots } from './recovery-sheet.ts'
 import { signIn, signInByCode } from './sign-in.ts'
@@ -26,10 +27,12 @@ export type PasswordChange = Secret & { readonly newPassword: string }
 /**
  * Makes another password the owner's: the server gets what proves it and a slot that it opens. The key stays as it is, so nothing is
  * sent again. After a lost answer the same two passwords again settle it. Throws `wrong_login`, `recovery_unknown`,
- * `bad_recovery_code`, `rate_limited`, `network`, and `token_unknown` on a device that is not signed in.
+ * `bad_recovery_code`, `rate_limited`, `network`, `custody_running`, and `token_unknown` on a device that is not signed in.
  */
 export async function changePassword(boot: Boot, api: ServerApi, change: PasswordChange): Promise<void> {
-  const { login, keyEpoch } = identityOf(await boot.state())
+  const before = await boot.state()
+  refuseWhileKeysDiffer(before)
+  const { login, keyEpoch } = identityOf(before)
   if (login === undefined) throw new PosError('token_unknown', 'this device is not signed in')
   const { slot, salt, kdf } =
     (await pendingSlot(boot, change.newPassword)) ?? (await newSlot(boot, api, login, change))
@@ -81,8 +84,8 @@ async function newSlot(boot: Boot, api: ServerApi, login: string, change: Passwo
   return { slot, salt, kdf: KDF }
 }
 
-/** Out of this device's slot; when that is of an older password or sheet, signing in brings the newer one. */
-async function keyBySecret(boot: Boot, api: ServerApi, login: string, secret: Secret): Promise<Bytes> {
+/** The raw key out of this device's slot; when that is of an older password or sheet, signing in brings the newer one. */
+export async function keyBySecret(boot: Boot, api: ServerApi, login: string, secret: Secret): Promise<Bytes> {
   const state = await boot.state()
   try {
     return await rawKeyOf(state, secret)

@@ -5,6 +5,7 @@ import { newId } from '../../ids.ts'
 import { deriveShopKeys, type ShopKeys } from '../../keys/shop-keys.ts'
 import { type Bytes, fromBase64Url } from '../../snapshot/bytes.ts'
 import type { Boot, BootState } from '../boot.ts'
+import { withoutFormer } from '../custody/key-change.ts'
 import { deviceOf } from './create-account.ts'
 import { identityOf, slotsFrom, withSlot } from './key-slots.ts'
 import { newSeries } from './number-series.ts'
@@ -69,10 +70,54 @@ export async function enterShop(
   if (state.identity !== undefined && state.identity.shopId !== answer.shopId) {
     throw new PosError('shop_mismatch', 'this device holds another shop')
   }
-  const keys =
-    state.keys ?? (await deriveShopKeys(answer.key === undefined ? await openKey(answer) : keyOf(answer.key)))
+  if (isOtherKey(state, answer)) return joinAgain(boot, joining, await rawOf(answer, openKey))
+  const keys = state.keys ?? (await deriveShopKeys(await rawOf(answer, openKey)))
   await boot.update((now) => joined(now, joining, keys))
   return { shopId: answer.shopId, shopName: answer.name }
+}
+
+async function rawOf(
+  answer: SignInAnswer,
+  openKey: (answer: SignInAnswer) => Promise<Bytes>,
+): Promise<Bytes> {
+  return answer.key === undefined ? openKey(answer) : keyOf(answer.key)
+}
+
+/** This device holds the shop under a key of before. */
+function isOtherKey({ identity, keys }: BootState, answer: SignInAnswer): boolean {
+  return identity !== undefined && keys !== undefined && identity.keyEpoch < answer.keyEpoch
+}
+
+/**
+ * The shop got another key while this device was away (engine 35): it has the token now, and its copy of the shop, with everything
+ * that waits in it, is rebuilt under that key by itself.
+ */
+async function joinAgain(
+  boot: Boot,
+  { answer, login, device }: Joining,
+  raw: Bytes,
+): Promise<{ shopId: string; shopName: string }> {
+  const { keyEpoch, letter, name: shopName, shopId } = answer
+  const keys = await deriveShopKeys(raw)
+  const slots = slotsFrom(answer.slots)
+  await boot.update((now) => {
+    const own = { ...identityOf(now), login, letter, shopName, deviceName: device.name }
+    const extra = withoutFormer(now.extra)
+    if (now.active === undefined) {
+      const identity = { ...own, keyEpoch, custody: 'private' as const, lineage: newId(Date.now()) }
+      return { identity, token: answer.token, keys, slots, pendingKey: null, keyChange: null, extra }
+    }
+    const keyChange = {
+      kind: 'join' as const,
+      step: 'rebuilding' as const,
+      keyEpoch,
+      slots,
+      keys,
+      since: Date.now(),
+    }
+    return { identity: own, token: answer.token, keyChange, extra }
+  })
+  return { shopId, shopName }
 }
 
 function keyOf(text: string): Bytes {
@@ -93,7 +138,12 @@ function joined(now: BootState, { answer, login, device }: Joining, keys: ShopKe
     keyEpoch: answer.keyEpoch,
     login,
   }
-  const slots = unsentSlots(now).reduce(withSlot, slotsFrom(answer.slots))
   const { [JOINING_ID]: _, ...extra } = now.extra
+  // A switch that this device has begun: the server has not its first backup under the new key yet
+  if (now.identity !== undefined && now.identity.keyEpoch > answer.keyEpoch) {
+    const { custody, keyEpoch } = now.identity
+    return { identity: { ...identity, custody, keyEpoch }, token: answer.token, extra }
+  }
+  const slots = unsentSlots(now).reduce(withSlot, slotsFrom(answer.slots))
   return { identity, token: answer.token, keys, slots, pendingKey: null, extra }
 }

@@ -5,6 +5,7 @@ import { newRecoveryCode } from '../../keys/recovery-code.ts'
 import { keySlotSchema, openSlots, recoverySlot, type KeySlot } from '../../keys/slots.ts'
 import type { Boot, BootState } from '../boot.ts'
 import type { Secret } from '../engine-api.ts'
+import { refuseWhileKeysDiffer } from '../custody/key-change.ts'
 import type { ServerApi } from '../server-api/server-api.ts'
 import { identityOf, rawKeyOf, slotsOf, withSlot } from './key-slots.ts'
 
@@ -23,10 +24,11 @@ export interface RecoverySheet {
 
 /**
  * Makes a new recovery code. Until it is typed back an older one stays valid. Throws `key_missing` without a secret once the
- * key is not pending any more, and as `openSlots`.
+ * key is not pending any more, `custody_running`, and as `openSlots`.
  */
 export async function makeRecoverySheet(boot: Boot, secret?: Secret): Promise<RecoverySheet> {
   const state = await boot.state()
+  refuseWhileKeysDiffer(state)
   const raw = await rawKeyOf(state, secret)
   const code = newRecoveryCode()
   const slot = await recoverySlot(raw, identityOf(state), code)

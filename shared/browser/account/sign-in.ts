@@ -1,10 +1,12 @@
 import { passwordSecrets, type PasswordSecrets } from '../../keys/password.ts'
 import { recoveryAuth } from '../../keys/recovery-auth.ts'
+import { pinKeyOf } from '../../keys/shop-keys.ts'
 import { openSlots } from '../../keys/slots.ts'
 import type { Boot } from '../boot.ts'
 import type { ServerApi } from '../server-api/server-api.ts'
 import { enterShop, heldShop, joiningDevice, joinWithSeries } from './join-shop.ts'
-import { slotsFrom } from './key-slots.ts'
+import { advance } from '../custody/key-change.ts'
+import { rawKeyOf, slotsFrom } from './key-slots.ts'
 import { putPasswordSlot } from './password-slot.ts'
 import { slotsSent, unsentProof, unsentSlots } from './recovery-sheet.ts'
 
@@ -27,6 +29,7 @@ export async function signIn(
   const shop = await enterShop(boot, { answer, login, device }, () =>
     openSlots(slotsFrom(answer.slots), answer, { password }),
   )
+  await keepPinKey(boot, password)
   await putPasswordSlot(boot, api, { answer, secrets, ...params })
   await sendWaitingSlots(boot, api, secrets)
   return shop
@@ -55,6 +58,16 @@ export async function signInByCode(
 /** Forgets the token; everything else stays, unsent things too. */
 export async function signOut(boot: Boot): Promise<void> {
   await boot.update(() => ({ token: null }))
+}
+
+/** A device that rebuilds its shop under another key goes on checking its PINs, when the password opens the key of before too. */
+async function keepPinKey(boot: Boot, password: string): Promise<void> {
+  const state = await boot.state()
+  if (state.keyChange?.kind !== 'join') return
+  const raw = await rawKeyOf(state, { password }).catch(() => undefined)
+  if (raw === undefined) return
+  const pinKey = await pinKeyOf(raw)
+  await advance(boot, 'rebuilding', { pinKey })
 }
 
 /** A recovery slot that was made while no password was at hand goes to the server now. */

@@ -1,4 +1,5 @@
 import type { CutOccasion } from '../cut/due-for-cut.ts'
+import { goOn } from '../custody/go-on.ts'
 import type { Device } from '../device.ts'
 import type { WakeReason } from '../engine-api.ts'
 import { healFlip } from '../flip.ts'
@@ -24,6 +25,7 @@ const ASKING: ReadonlySet<WakeReason> = new Set(['start', 'online', 'visible', '
  */
 export async function runOnce(device: Device, reason: WakeReason): Promise<Sent> {
   if (reason === 'start') await tidy(device)
+  if (ASKING.has(reason)) await goOnQuietly(device)
   if (!(await cutUnlessFenced(device, EVENTS[reason]))) return { kind: 'busy' }
   const options: SendOptions = {
     urgent: reason === 'online' || reason === 'sync',
@@ -36,6 +38,15 @@ export async function runOnce(device: Device, reason: WakeReason): Promise<Sent>
   if (!isQuiet || !ASKING.has(reason) || (await heartbeat(device)) !== 'behind') return sent
   await (await device.shop()).cut({ trigger: 'auto', force: true })
   return sendAll(device, options)
+}
+
+/** A change of the shop's key goes on by itself; what stands in its way is noted there and tried again. */
+async function goOnQuietly(device: Device): Promise<void> {
+  try {
+    await goOn(device)
+  } catch (error) {
+    if (!(error instanceof PosError)) throw error
+  }
 }
 
 /** A shop that is about to be replaced is not cut; the restore makes its snapshot. */

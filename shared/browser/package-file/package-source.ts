@@ -44,7 +44,7 @@ export async function wholePackageSource(
 /**
  * Opens a backup file with the password or the recovery code: header, slots and manifest are read, nothing is changed. Throws
  * `file_foreign`, `file_truncated`, `file_tampered`, `wrong_secret`, `no_slot`, `bad_recovery_code`, `shop_mismatch` (this device
- * holds another shop), and what `openBackup` refuses.
+ * holds another shop), `file_former_key`, and what `openBackup` refuses.
  */
 export async function packageSource(
   device: Device,
@@ -57,6 +57,10 @@ export async function packageSource(
   const { identity } = await device.boot.state()
   if (identity !== undefined && identity.shopId !== shopId)
     throw new PosError('shop_mismatch', 'the file is a backup of another shop')
+  if (identity !== undefined && identity.keyEpoch !== keyEpoch)
+    throw new PosError('file_former_key', 'the file was made under another key than the shop has', {
+      hint: 'Open it on a device without a shop, and sign in there.',
+    })
   const keys = await deriveShopKeys(await openSlots(header.slots, { shopId, keyEpoch }, secret))
   const iterator = frames[Symbol.asyncIterator]()
   const manifest = await openBackup(

@@ -30,7 +30,8 @@ export async function checkRestored(device: Device, onProgress?: OnProgress): Pr
   }
 }
 
-async function fetchAgain({ boot, api }: Device): Promise<LeafAgain> {
+/** Gets a leaf of this shop from the server again, under the key that this device has now; nothing without an account. */
+export async function fetchAgain({ boot, api }: Device): Promise<LeafAgain> {
   const state = await boot.state()
   const { keys } = state
   const { shopId, keyEpoch } = identityOf(state)

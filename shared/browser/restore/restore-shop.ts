@@ -98,8 +98,12 @@ async function targetOf(
 ): Promise<{ number: number; isReady: boolean }> {
   const { generations, active } = await boot.state()
   const ready = generations.find(
-    ({ number, source, state, leftAt }) =>
-      source === snapshotId && state === 'complete' && number !== active && leftAt === undefined,
+    ({ number, source, state, leftAt, isFormer }) =>
+      isFormer !== true &&
+      source === snapshotId &&
+      state === 'complete' &&
+      number !== active &&
+      leftAt === undefined,
   )
   if (ready !== undefined) return { number: ready.number, isReady: true }
   const writer = await resumeGeneration(boot, snapshotId)

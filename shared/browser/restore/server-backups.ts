@@ -14,7 +14,13 @@ import { GenerationDb } from '../store/generation-db.ts'
 
 /** The list of backups in the words of the page, newest first. */
 export async function listBackups(device: Device, filter: { deleted?: boolean } = {}): Promise<BackupRow[]> {
-  const [rows, root] = await Promise.all([device.api.backups(filter), currentRoot(device)])
+  const [all, root, { identity }] = await Promise.all([
+    device.api.backups(filter),
+    currentRoot(device),
+    device.boot.state(),
+  ])
+  // Those of another key this device cannot open
+  const rows = all.filter(({ keyEpoch }) => keyEpoch === identity?.keyEpoch)
   return rows.map((row) => ({
     snapshotId: row.snapshotId,
     number: row.number,

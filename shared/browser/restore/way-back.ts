@@ -8,10 +8,13 @@ import { GenerationDb } from '../store/generation-db.ts'
 import { openShop } from '../store/open-shop.ts'
 import { billsFrom } from './bills-since.ts'
 
-/** The generation that was the shop before the active one; `undefined` when none is kept. */
+/** The generation that was the shop before the active one, under the same key; `undefined` when none is kept. */
 export function previousOf({ active, generations }: BootState): GenerationRecord | undefined {
   return generations
-    .filter(({ number, state, leftAt }) => number !== active && state === 'complete' && leftAt !== undefined)
+    .filter(
+      ({ number, state, leftAt, isFormer }) =>
+        number !== active && state === 'complete' && leftAt !== undefined && isFormer !== true,
+    )
     .toSorted((a, b) => (b.leftAt ?? 0) - (a.leftAt ?? 0))[0]
 }
 

@@ -37,6 +37,7 @@ export interface SendOptions {
 const NEEDS_PERSON: ReadonlySet<ErrorCode> = new Set([
   'token_unknown',
   'device_revoked',
+  'key_replaced',
   'shop_mismatch',
   'format_newer',
   'schema_newer',
@@ -101,8 +102,8 @@ export async function noteMovedTo(device: Device, movedTo: MovedTo | undefined):
 async function drainGenerations(device: Device, options: SendOptions): Promise<Drained> {
   const { generations, active } = await device.boot.state()
   let all: Drained = { bytesSent: 0 }
-  for (const { number, state } of generations.toSorted((a, b) => a.number - b.number)) {
-    if (state !== 'complete') continue
+  for (const { number, state, isFormer } of generations.toSorted((a, b) => a.number - b.number)) {
+    if (state !== 'complete' || isFormer === true) continue
     const drained = await drainGeneration(device, number, options).catch((error: unknown) => {
       // An older generation that the browser has taken away must not hold up the shop's own backups.
       if (number !== active && error instanceof PosError && error.code === 'storage_vanished')
@@ -120,6 +121,9 @@ async function drainGeneration(device: Device, number: number, options: SendOpti
     const outbox = outboxStore(db)
     if ((await outbox.rows()).length === 0) return { bytesSent: 0 }
     const state = await device.boot.state()
+    // The shop's key may have been replaced since this round began: what was sealed by the former one stays here
+    if (state.generations.some((known) => known.number === number && known.isFormer === true))
+      return { bytesSent: 0 }
     const isActive = state.active === number
     const sealing = sealingOf(state, db)
     return await drainOutbox({

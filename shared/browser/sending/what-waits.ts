@@ -21,8 +21,8 @@ export interface GenerationFacts {
 /** The active generation's facts, and what older ones have not sent yet. */
 export async function generationFacts(state: BootState): Promise<GenerationFacts> {
   let all: GenerationFacts = { unsent: NOTHING_UNSENT, isWaiting: false, unchecked: false }
-  for (const { number, state: written } of state.generations) {
-    if (written !== 'complete') continue
+  for (const { number, state: written, isFormer } of state.generations) {
+    if (written !== 'complete' || isFormer === true) continue
     const isActive = number === state.active
     const facts = await readGeneration(number).catch((error: unknown) => {
       const isGone = error instanceof PosError && error.code === 'storage_vanished'
