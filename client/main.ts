@@ -5,6 +5,7 @@ import { watchInstallOffer } from './app/install.ts'
 import './app/pos-app.ts'
 import { navigate } from './app/navigate.ts'
 import { stopWhenLeft } from './app/page-leave.ts'
+import { takePairingLink } from './app/pairing-link.ts'
 import { Router } from './app/router.ts'
 import { Session } from './app/session.ts'
 import { followTheme } from './app/theme.ts'
@@ -13,6 +14,7 @@ import { Catalog } from './data/catalog.ts'
 import { openEngine } from './data/engine.ts'
 import { registerServiceWorker } from './data/service-worker.ts'
 
+takePairingLink()
 watchInstallOffer()
 followTheme()
 

@@ -65,11 +65,33 @@ export const PAGES: readonly PageEntry[] = [
     icon: 'circle-user-round',
   },
   {
+    path: '/activity',
+    tag: 'activity-page',
+    load: () => import('../pages/activity/activity-page.ts'),
+    title: 'nav.activity',
+    icon: 'scroll-text',
+  },
+  {
+    path: '/custody',
+    tag: 'custody-page',
+    load: () => import('../pages/custody/custody-page.ts'),
+    title: 'nav.custody',
+    icon: 'key-round',
+  },
+  {
     path: '/restore',
     tag: 'restore-page',
     load: () => import('../pages/restore/restore-page.ts'),
     title: 'nav.restore',
     icon: 'history',
+    beforeShop: true,
+  },
+  {
+    path: '/pair',
+    tag: 'pair-page',
+    load: () => import('../pages/pair/pair-page.ts'),
+    title: 'nav.pair',
+    icon: 'monitor-smartphone',
     beforeShop: true,
   },
   {

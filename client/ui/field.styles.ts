@@ -53,10 +53,10 @@ export const fieldStyles = css`
   /* Left-to-right text in a right-to-left page stands at the page's start; a figure stands beside its unit, at the end. */
   :host(:dir(rtl)) input[dir='ltr'],
   :host([big][ltr]) input {
-    text-align: end;
+    text-align: var(--field-align, end);
   }
   :host([big][ltr]:dir(rtl)) input {
-    text-align: start;
+    text-align: var(--field-align, start);
   }
   ::placeholder {
     color: var(--wa-color-text-quiet);
@@ -69,6 +69,9 @@ export const fieldStyles = css`
   :host([big]) input {
     font-size: 24px;
     font-weight: 700;
+  }
+  :host([big]) ::placeholder {
+    font-weight: 400;
   }
   ::slotted([slot='start']),
   ::slotted([slot='end']) {

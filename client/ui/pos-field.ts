@@ -11,6 +11,7 @@ import { PosElement } from './pos-element.ts'
  *
  * @slot start - inside the box, before the text
  * @slot end - inside the box, after the text (a unit, a button)
+ * @cssprop --field-align - where the text of a `big` `ltr` field stands; the end by default, as figures do
  * @fires input - natively, at each key
  * @fires change - when the person leaves the field after changing it
  */

@@ -4,13 +4,14 @@ import type { ShopTrace } from '../../../shared/browser/vanished.ts'
 import { navigate } from '../../app/navigate.ts'
 import { t } from '../../i18n/catalogue.ts'
 import '../../i18n/messages/first-run.ts'
+import '../../i18n/messages/pairing.ts'
 import '../../ui/pos-choice-card.ts'
 import { PosElement } from '../../ui/pos-element.ts'
 import '../../ui/pos-notice.ts'
 import './first-run-icons.ts'
 
 /**
- * The fork of the first run: new shop, restore, or import. A device that had a shop is offered its restore first (engine 29).
+ * The fork of the first run: new shop, restore, joining by a code, or import. A device that had a shop is offered its restore first (engine 29).
  *
  * @fires begin-new
  */
@@ -47,6 +48,14 @@ export class FirstRunBegin extends PosElement {
         @change=${() => this.dispatchEvent(new Event('begin-new'))}
       ></pos-choice-card>
       ${trace === undefined ? restore : nothing}
+      <pos-choice-card
+        action
+        icon="monitor-smartphone"
+        data-testid="begin-pair"
+        heading=${t('pairing.begin')}
+        text=${t('pairing.begin_text')}
+        @change=${() => navigate('/pair')}
+      ></pos-choice-card>
       <pos-choice-card
         action
         icon="file-input"

@@ -23,7 +23,7 @@ import './first-run-icons.ts'
 import './first-run-money.ts'
 import './first-run-name.ts'
 import { type DraftChangedEvent } from './draft-changed-event.ts'
-import { deviceNameHere } from './device-name.ts'
+import { deviceNameHere } from '../../parts/device-name.ts'
 import { EMPTY_DRAFT, iqdPer100Usd, newShopOf, type ShopDraft } from './new-shop.ts'
 
 const STEPS = ['language', 'begin', 'name', 'money', 'pin', 'pin_again', 'keep', 'done'] as const
@@ -38,7 +38,7 @@ interface Frame {
   readonly content: TemplateResult
 }
 
-/** The first run: language, then a new shop in six steps, a restore, or an import. Works offline. */
+/** The first run: language, then a new shop in six steps, a restore, joining by a code, or an import. Works offline. */
 @customElement('first-run-page')
 export class FirstRunPage extends PosElement {
   static override styles = [

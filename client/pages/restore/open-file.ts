@@ -1,20 +1,18 @@
 import { css, html, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import type { Progress } from '../../../shared/browser/engine-api.ts'
+import type { Progress, Secret } from '../../../shared/browser/engine-api.ts'
 import { navigate } from '../../app/navigate.ts'
 import { t } from '../../i18n/catalogue.ts'
 import { formatBytes } from '../../i18n/dates.ts'
 import '../../i18n/messages/app.ts'
 import '../../i18n/messages/restore.ts'
 import '../../parts/job-steps.ts'
+import '../../parts/secret-field.ts'
+import type { SecretField } from '../../parts/secret-field.ts'
 import { controlStyles } from '../../ui/control.styles.ts'
 import { PosElement } from '../../ui/pos-element.ts'
-import '../../ui/pos-field.ts'
 import '../../ui/pos-icon.ts'
 import '../../ui/pos-notice.ts'
-import '../../ui/pos-segment.ts'
-import type { PosField } from '../../ui/pos-field.ts'
-import type { PosSegment } from '../../ui/pos-segment.ts'
 import { FileEnteredEvent, type FileEntry } from './file-entered-event.ts'
 import './restore-icons.ts'
 
@@ -46,8 +44,7 @@ export class OpenFile extends PosElement {
   /** How far a big file is read, while it is. */
   @property({ attribute: false }) reading: Progress | undefined
   @state() private file: File | undefined
-  @state() private by: 'password' | 'code' = 'password'
-  @state() private secret = ''
+  @state() private secret: Secret | undefined
 
   @query('input[type=file]') private readonly input!: HTMLInputElement
 
@@ -80,17 +77,8 @@ export class OpenFile extends PosElement {
   }
 
   #opening() {
-    return html`<pos-segment
-        data-testid="secret-kind"
-        label=${t('restore.opens')}
-        .value=${this.by}
-        .options=${[
-          { value: 'password', label: t('restore.by_password') },
-          { value: 'code', label: t('restore.by_code') },
-        ]}
-        @change=${this.#choose}
-      ></pos-segment>
-      ${this.#field()} ${this.reading === undefined ? nothing : this.#progress(this.reading)}`
+    return html`<secret-field name="file-secret" @change=${this.#typed}></secret-field>
+      ${this.reading === undefined ? nothing : this.#progress(this.reading)}`
   }
 
   #progress(progress: Progress) {
@@ -99,51 +87,28 @@ export class OpenFile extends PosElement {
     </div>`
   }
 
-  #field() {
-    const isPassword = this.by === 'password'
-    return html`<pos-field
-      data-testid="file-secret"
-      ltr
-      type=${isPassword ? 'password' : 'text'}
-      autocomplete=${isPassword ? 'current-password' : 'off'}
-      label=${t(isPassword ? 'restore.by_password' : 'restore.by_code')}
-      hint=${isPassword ? '' : t('restore.code_hint')}
-      .value=${this.secret}
-      @input=${this.#typed}
-    ></pos-field>`
-  }
-
   readonly #picked = (): void => {
     this.file = this.input.files?.[0] ?? this.file
     this.#entered()
   }
 
-  readonly #choose = (event: Event): void => {
-    this.by = (event.currentTarget as PosSegment).value === 'code' ? 'code' : 'password'
-    this.secret = ''
-    this.#entered()
-  }
-
   readonly #typed = (event: Event): void => {
-    this.secret = (event.currentTarget as PosField).value
+    this.secret = (event.currentTarget as SecretField).secret
     this.#entered()
   }
 
   #entered(): void {
-    const { file } = this
+    const { file, secret } = this
     const blocked = this.#blocked()
-    const entry = file !== undefined && blocked === '' ? this.#entry(file) : undefined
+    const entry: FileEntry | undefined =
+      file !== undefined && secret !== undefined && blocked === '' ? { file, secret } : undefined
     this.dispatchEvent(new FileEnteredEvent(entry, blocked))
   }
 
   #blocked(): string {
     if (this.file === undefined) return t('restore.file_missing')
     if (isJson(this.file)) return t('restore.file_sonicpos')
-    return this.secret.trim() === '' ? t('restore.secret_missing') : ''
-  }
-
-  #entry(file: File): FileEntry {
-    return { file, secret: this.by === 'password' ? { password: this.secret } : { code: this.secret } }
+    return this.secret === undefined ? t('restore.secret_missing') : ''
   }
 }
 

@@ -16,15 +16,38 @@ export interface Device {
   close(): Promise<void>
 }
 
-/** Opens (or reopens) the tablet whose profile is in `profile`. The caller closes it. */
-export async function openDevice(profile: string, size = { width: 1024, height: 768 }): Promise<Device> {
+const ARGS = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--no-first-run',
+]
+
+/** A camera that needs no allowing and sees a film. */
+const cameraArgs = (film: string): string[] => [
+  '--use-fake-ui-for-media-stream',
+  '--use-fake-device-for-media-stream',
+  `--use-file-for-fake-video-capture=${film}`,
+]
+
+/**
+ * Opens (or reopens) the tablet whose profile is in `profile`. Its camera sees the film `camera` (a `.y4m` file); it has none
+ * without. The caller closes it.
+ */
+export async function openDevice(
+  profile: string,
+  {
+    size = { width: 1024, height: 768 },
+    camera,
+  }: { size?: { width: number; height: number }; camera?: string } = {},
+): Promise<Device> {
   const executablePath = chromiumPath()
   const context = await chromium.launchPersistentContext(profile, {
     ...(executablePath === undefined ? {} : { executablePath }),
     viewport: size,
     locale: 'en-GB',
     timezoneId: 'Asia/Baghdad',
-    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--no-first-run'],
+    args: camera === undefined ? ARGS : [...ARGS, ...cameraArgs(camera)],
   })
   const page = context.pages()[0] ?? (await context.newPage())
   return { context, page, kill: () => killBrowser(profile), close: () => context.close() }

@@ -15,14 +15,17 @@ export async function next(page: Page): Promise<void> {
   await button.click()
 }
 
-/** From an empty browser to the fork of the first run, in English. */
-export async function openFirstRun(page: Page, url: string): Promise<void> {
+/** The languages of the app, by the marks of their cards. */
+export const LANGUAGES = ['en', 'ckb', 'ar'] as const
+
+/** From an empty browser to the fork of the first run. */
+export async function openFirstRun(
+  page: Page,
+  url: string,
+  language: (typeof LANGUAGES)[number] = 'en',
+): Promise<void> {
   await page.goto(url)
-  await page
-    .getByRole('radio', { name: 'English' })
-    .or(page.getByText('English', { exact: true }))
-    .first()
-    .click()
+  await page.locator(`locale-choice pos-choice-card[lang="${language}"]`).getByRole('radio').click()
   await next(page)
 }
 
@@ -100,17 +103,32 @@ export async function lookInsideNewest(page: Page, url: string): Promise<void> {
     await field(page, 'device-name').fill('Second tablet')
     await page.getByTestId('sign-in-submit').click()
   }
-  await expect(newest).toBeVisible()
+  await lookInsideFirst(page)
+}
+
+/** At the list of backups: looks into the newest; the next press restores it. */
+async function lookInsideFirst(page: Page): Promise<void> {
+  await expect(page.getByTestId('restore-card').first()).toBeVisible()
   await next(page)
   await expect(page.getByTestId('inside-counts')).toBeVisible()
+}
+
+/** At the list of backups: restores the newest; ends when every record was checked, on the Sale page. */
+export async function restoreFirst(page: Page, timeoutMs = 120_000): Promise<void> {
+  await lookInsideFirst(page)
+  await restoreLookedInto(page, timeoutMs)
+}
+
+async function restoreLookedInto(page: Page, timeoutMs: number): Promise<void> {
+  await next(page)
+  await expect(page.getByTestId('verified')).toBeVisible({ timeout: timeoutMs })
+  await next(page)
 }
 
 /** On a device without a shop: signs in and restores the newest backup; ends when every record was checked. */
 export async function restoreNewest(page: Page, url: string, timeoutMs = 120_000): Promise<void> {
   await lookInsideNewest(page, url)
-  await next(page)
-  await expect(page.getByTestId('verified')).toBeVisible({ timeout: timeoutMs })
-  await next(page)
+  await restoreLookedInto(page, timeoutMs)
 }
 
 /** Waits until the chip says that the server has everything (`stored`) or has checked it too (`checked`); a cut may be a minute away (engine 14). */
@@ -128,6 +146,17 @@ export async function waitForChip(
 export async function confirmOwner(page: Page, password = OWNER.password): Promise<void> {
   await field(page, 'owner-password').fill(password)
   await page.getByTestId('owner-confirm').click()
+}
+
+/** On the account page: removes a device of the shop and confirms it; ends when it is among the removed ones. */
+export async function removeDevice(page: Page, name: string): Promise<void> {
+  const row = page.getByTestId('devices').locator('li').filter({ hasText: name })
+  await row.getByTestId('device-more').click()
+  await page.getByTestId('device-remove').click()
+  await page.getByTestId('revoke-confirm').click()
+  await confirmOwner(page)
+  await expect(row).toHaveCount(0)
+  await expect(page.getByTestId('devices-removed')).toContainText(name)
 }
 
 /** Presses "Backup now" on the Backup page and waits for what it came to. */

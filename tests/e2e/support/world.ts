@@ -15,6 +15,8 @@ export class World {
   readonly folder: string
   readonly proxy: Proxy
   server: RunningServer
+  /** What new tablets are set to. */
+  language: (typeof steps.LANGUAGES)[number] = 'en'
   readonly #devices = new Set<Device>()
 
   private constructor(folder: string, server: RunningServer, proxy: Proxy) {
@@ -56,18 +58,18 @@ export class World {
     this.server = await startServer(this.folder, Number(new URL(this.server.url).port))
   }
 
-  /** Opens a tablet, the same one again for the same name; nothing is loaded yet. */
-  async open(name: string): Promise<Device> {
-    const device = await openDevice(join(this.folder, name))
+  /** Opens a tablet, the same one again for the same name; nothing is loaded yet. `camera` as in `newDevice`. */
+  async open(name: string, camera?: string): Promise<Device> {
+    const device = await openDevice(join(this.folder, name), camera === undefined ? {} : { camera })
     this.#devices.add(device)
     await allowBackground(device, this.url)
     return device
   }
 
-  /** A new tablet at the fork of the first run. */
-  async newDevice(name: string): Promise<Device> {
-    const device = await this.open(name)
-    await steps.openFirstRun(device.page, this.url)
+  /** A new tablet at the fork of the first run; its camera sees what the film `camera` (a file) shows. */
+  async newDevice(name: string, camera?: string): Promise<Device> {
+    const device = await this.open(name, camera)
+    await steps.openFirstRun(device.page, this.url, this.language)
     await waitUntilKept(device.page)
     return device
   }

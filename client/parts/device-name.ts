@@ -1,5 +1,5 @@
-import { t } from '../../i18n/catalogue.ts'
-import '../../i18n/messages/first-run.ts'
+import { t } from '../i18n/catalogue.ts'
+import '../i18n/messages/first-run.ts'
 
 /** A name to begin with for this device, by its size and whether it is touched. */
 export function deviceNameHere(): string {
