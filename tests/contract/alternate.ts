@@ -8,6 +8,7 @@ export function alternate(one: Runner, two: Runner): Runner {
     kind: one.kind,
     read: (make) => next().read(make),
     write: (make) => next().write(make),
+    compact: () => next().compact(),
     async close() {
       await Promise.all([one.close(), two.close()])
     },

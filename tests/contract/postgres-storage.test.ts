@@ -8,6 +8,7 @@ import type { Runner } from '../../server/storage/runner.ts'
 import { stepsAfter } from '../../server/storage/read-steps.ts'
 import { alarmContract } from './alarm-contract.ts'
 import { alternate } from './alternate.ts'
+import { custodyContract } from './custody-contract.ts'
 import { deviceContract } from './device-contract.ts'
 import { filesContract } from './files-contract.ts'
 import { careContract } from './care-contract.ts'
@@ -61,6 +62,7 @@ describe('two servers on one PostgreSQL database', () => {
   describe('the operator', () => operatorContract(openBoth))
   describe('devices', () => deviceContract(openBoth))
   describe('quotas', () => quotaContract(openBoth))
+  describe('custody', () => custodyContract(openBoth))
   describe('pairing', () => pairingContract(openBoth))
 })
 

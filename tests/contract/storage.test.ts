@@ -8,6 +8,7 @@ import { openDatabase } from '../../server/storage/sqlite/open-database.ts'
 import { createSqliteRunner, openSqliteRunner } from '../../server/storage/sqlite/sqlite-runner.ts'
 import { alarmContract } from './alarm-contract.ts'
 import { careContract } from './care-contract.ts'
+import { custodyContract } from './custody-contract.ts'
 import { deviceContract } from './device-contract.ts'
 import { filesContract } from './files-contract.ts'
 import { stepsAfter } from '../../server/storage/read-steps.ts'
@@ -33,6 +34,7 @@ describe('the operator on SQLite', () =>
 describe('pairing on SQLite', () => pairingContract(async () => createStorage(openSqliteRunner(':memory:'))))
 describe('devices on SQLite', () => deviceContract(async () => createStorage(openSqliteRunner(':memory:'))))
 describe('quotas on SQLite', () => quotaContract(async () => createStorage(openSqliteRunner(':memory:'))))
+describe('custody on SQLite', () => custodyContract(async () => createStorage(openSqliteRunner(':memory:'))))
 describe('alarms on SQLite', () => alarmContract(async () => createStorage(openSqliteRunner(':memory:'))))
 describe('care on SQLite', () => careContract(async () => createStorage(openSqliteRunner(':memory:'))))
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { one, run, statement, type Program } from '../statement.ts'
 import type { CustodySwitchTable, KeySlotTable, ShopTable } from '../tables.ts'
 import { switchOf } from './custody-underway.ts'
@@ -44,6 +45,16 @@ const move = statement<Epoch>()(({ db, arg }) =>
     .updateTable('shops')
     .set({ custody: 'private', key_epoch: arg('epoch'), wrapped_key: null })
     .where('shop_id', '=', arg('shop')),
+)
+// The server cannot open them any more: nothing is left to check
+const uncheck = statement<{ shop: string }>()(({ db, arg }) =>
+  db
+    .updateTable('sonic_backups')
+    .set({ custody: 'private' })
+    .where('shop_id', '=', arg('shop'))
+    .where('verified_at', 'is', null)
+    .where('problem', 'is', null)
+    .where(sql<boolean>`custody = 'managed'`), // a literal, as in the partial index
 )
 const noteMoved = statement<{ shop: string; key: Uint8Array | null; at: number }>()(({ db, arg }) =>
   db
@@ -139,5 +150,6 @@ export function* moveShop(shopId: string, deviceId: string, epoch: number, at: n
   const shop = yield* shopById(shopId)
   yield* run(noteMoved, { shop: shopId, key: shop?.wrapped_key ?? null, at })
   yield* run(move, { shop: shopId, epoch })
+  yield* run(uncheck, { shop: shopId })
   yield* run(moveDevice, { shop: shopId, device: deviceId, epoch })
 }
