@@ -45,6 +45,7 @@ async function start(): Promise<void> {
   if (session.screen === 'open' && router.page.path === '/welcome') navigate('/', { replace: true })
   if (!import.meta.env.PROD || app === null) return
   app.worker = await registerServiceWorker()
+  app.worker?.onOpenBackup(() => navigate('/backup'))
   // A till stays open for days; looking again when it is woken is how it learns of a new version.
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void app.worker?.checkForUpdate()

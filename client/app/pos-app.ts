@@ -43,15 +43,16 @@ export class PosApp extends PosElement {
         grid-template-areas: 'alarm alarm' 'rail page' 'bar bar';
         block-size: 100dvh;
       }
-      .alarm {
+      .news {
         grid-area: alarm;
+      }
+      .alarm {
         padding: 10px 20px;
         background: var(--wa-color-danger-40);
         color: #fff;
         font-weight: 600;
       }
       .update {
-        grid-area: alarm;
         display: flex;
         flex-wrap: wrap;
         align-items: center;
@@ -150,7 +151,9 @@ export class PosApp extends PosElement {
     const shown = alone ?? page
     // One template for all, so that a page goes on undisturbed when the shop opens under it (first run, restore).
     return html`
-      ${this.#alarm()}
+      <div class="news">
+        ${this.#alarm()}${alone === undefined ? html`<alarm-line path=${page.path}></alarm-line>` : nothing}
+      </div>
       ${alone === undefined ? html`<app-menu class="rail" path=${page.path}><person-button slot="person"></person-button></app-menu>` : nothing}
       <page-outlet
         class=${alone === undefined ? '' : 'alone'}
@@ -207,6 +210,8 @@ export class PosApp extends PosElement {
     this.#shop.setValue(shop)
     this.#catalog.setValue(catalog)
     this.#status.setValue(status)
+    // After the page: what it tells is never urgent
+    if (engine !== undefined) void import('../parts/alarm-line.ts').catch(() => undefined)
     if (catalog !== undefined) locale.setTimeZone(catalog.settings.timeZone)
     if (screen === 'first_run' && this.router?.page.beforeShop !== true)
       navigate('/welcome', { replace: true })

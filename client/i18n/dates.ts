@@ -1,6 +1,6 @@
 import { locale } from './locale.ts'
 import { formatNumber, localDigits } from './numbers.ts'
-import { soraniDay } from './sorani-dates.ts'
+import { soraniDay, soraniWeekday } from './sorani-dates.ts'
 
 /**
  * How an instant is written: `time` 09:42 · `when` Today 09:42, Yesterday 21:04, then Fri 20 Nov 18:47 ·
@@ -44,6 +44,14 @@ function writeSorani(at: number, form: Exclude<DateForm, 'when'>): string {
   if (form === 'time') return time
   if (form === 'full') return `${soraniDay(dayOf(at), 'date')} ${time}`
   return soraniDay(dayOf(at), form)
+}
+
+/** The name of a day of the week, 0 for Sunday. */
+export function weekdayName(weekday: number): string {
+  if (locale.language === 'ckb') return soraniWeekday(weekday)
+  const sunday = Date.UTC(2026, 10, 22)
+  const format = new Intl.DateTimeFormat(locale.tag, { weekday: 'long', timeZone: 'UTC' })
+  return format.format(sunday + weekday * 86_400_000)
 }
 
 /** The day of an instant in the shop's zone as `YYYY-MM-DD`, in ASCII digits. */

@@ -16,6 +16,11 @@ const MONTHS = [
   'کانوونی یەکەم',
 ] as const
 
+/** The name of a day of the week, 0 for Sunday. */
+export function soraniWeekday(weekday: number): string {
+  return WEEKDAYS[weekday] ?? ''
+}
+
 /** `YYYY-MM-DD` as `هەینی 20ی تشرینی دووەم` or, with the year, `20ی تشرینی دووەمی 2026`. By hand: browsers know Sorani plurals but not its dates. */
 export function soraniDay(day: string, form: 'day' | 'date'): string {
   const date = new Date(`${day}T00:00:00Z`)

@@ -18,6 +18,7 @@ import '../ui/pos-dialog.ts'
 import { PosElement } from '../ui/pos-element.ts'
 import '../ui/pos-icon.ts'
 import '../ui/pos-notice.ts'
+import './silent-devices.ts'
 
 registerIcons({
   'cloud-upload': cloudUpload,
@@ -140,6 +141,7 @@ export class StatusPanel extends PosElement {
     return html`
       ${status.problem === undefined ? nothing : this.#notice(errorText(new PosError(status.problem, 'status')))}
       ${words.moved === undefined ? nothing : this.#notice(words.moved)}
+      <silent-devices plain></silent-devices>
       <dl>
         ${this.#item('shield-check', status.lastBackup === undefined ? '' : 'success', t('panel.safe'), words.safe)}
         ${this.#item('cloud-upload', waits ? 'brand' : '', t('panel.waits'), words.waits)}

@@ -1,12 +1,17 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { AlarmMessage } from '../../shared/api/alarm.ts'
 import { startPushService, type PushService } from '../../tests/contract/push-service.ts'
 import { isOutside, parseEndpoint } from './outside-address.ts'
 import { PushSender } from './push-sender.ts'
 
 const KEY = Buffer.alloc(32, 7)
-const SILENT = { kind: 'silent', count: 1, devices: [{ name: 'کاونتەر', since: 5, waiting: 12 }] } as const
+const SILENT: AlarmMessage = {
+  kind: 'silent',
+  count: 1,
+  devices: [{ name: 'کاونتەر', since: 5, waiting: 12 }],
+}
 
 let service: PushService
 let sender: PushSender

@@ -96,7 +96,7 @@ async function answerOf(
     silent: devices
       .filter((device) => isSilent(device, now))
       .toSorted((a, b) => a.since - b.since)
-      .map(toSilent),
+      .map((device) => toSilent(device, deviceId)),
     pushKey: push?.publicKey ?? null,
     receivers: receivers.map(({ problem, ...receiver }) => ({
       ...receiver,
@@ -106,8 +106,8 @@ async function answerOf(
   }
 }
 
-function toSilent({ deviceId, name, letter, since, waiting }: WatchedDevice): SilentDevice {
-  return { deviceId, name, letter, since, waiting }
+function toSilent({ deviceId, name, letter, since, waiting }: WatchedDevice, asks: string): SilentDevice {
+  return { deviceId, name, letter, since, waiting, current: deviceId === asks }
 }
 
 /** Push services want to know whom to ask; plain http is no address for them. */

@@ -30,6 +30,8 @@ export const SilentDevice = z.object({
   since: Time,
   /** Documents that waited there when it was last heard; null when it never said. */
   waiting: z.nullable(Count),
+  /** True for the device that asks. */
+  current: z.boolean(),
 })
 export type SilentDevice = z.infer<typeof SilentDevice>
 

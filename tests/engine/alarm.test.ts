@@ -78,7 +78,7 @@ it('the other devices see one that is heard but cannot back up, with what waits 
     since,
   })
   expect((await engine.alarm()).silent).toEqual([
-    { deviceId: shop.deviceId, name: 'Till 1', letter: '', since, waiting: 12 },
+    { deviceId: shop.deviceId, name: 'Till 1', letter: '', since, waiting: 12, current: true },
   ])
 })
 
@@ -95,7 +95,7 @@ it('a device is told, tries it, gets another address without the owner, and is t
     code: 'owner_needed',
   })
   const [next, keys] = [far(), [] as string[]]
-  const parts = { fetch: world.fetch, locks: device.locks }
+  const parts = { fetch: world.fetch, locks: device.locks.manager({}) }
   await renewReceiver(async (key) => {
     keys.push(key)
     return next

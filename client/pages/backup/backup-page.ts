@@ -3,7 +3,9 @@ import { customElement } from 'lit/decorators.js'
 import { t } from '../../i18n/catalogue.ts'
 import '../../i18n/messages/backup.ts'
 import '../../parts/account-card.ts'
+import '../../parts/custody-line.ts'
 import '../../parts/server-files-card.ts'
+import '../../parts/silent-devices.ts'
 import { PosElement } from '../../ui/pos-element.ts'
 import '../../ui/pos-page.ts'
 import './backup-hero.ts'
@@ -51,6 +53,7 @@ export class BackupPage extends PosElement {
     return html`<pos-page heading=${t('backup.title')}>
       <div class="page">
         <care-notices></care-notices>
+        <silent-devices></silent-devices>
         <backup-hero></backup-hero>
         <div class="columns">
           <div class="column">
@@ -60,6 +63,7 @@ export class BackupPage extends PosElement {
             <storage-card></storage-card>
           </div>
           <div class="column">
+            <custody-line></custody-line>
             <protected-card></protected-card>
             <file-card></file-card>
             <recovery-card></recovery-card>

@@ -10,7 +10,8 @@ const OF_PARTS: readonly string[] = ['object_missing', 'object_invalid', 'object
 export function problemTexts(codes: readonly string[], care: FullStatusAnswer['care']): string[] {
   const failed = care?.rehearsalProblem ?? undefined
   const bad = care?.badObjects ?? 0
-  const explained = ['custody_private', failed, ...(bad > 0 ? OF_PARTS : [])]
+  // A silent device has a notice of its own on this page.
+  const explained = ['custody_private', 'device_silent', failed, ...(bad > 0 ? OF_PARTS : [])]
   return [
     ...codes.filter((code) => !explained.includes(code)).map(textOf),
     ...(bad > 0 ? [t('server.bad', { count: bad })] : []),
