@@ -137,7 +137,7 @@ export function* judgeEpoch(
   header: { readonly custody: string; readonly keyEpoch: number },
 ): Program<EpochVerdict> {
   const shop = yield* shopById(shopId)
-  if (shop === undefined) return 'shop_mismatch'
+  if (shop === undefined) throw new Error('a backup of a shop that is not there')
   if (header.keyEpoch === shop.key_epoch) return header.custody === shop.custody ? 'fits' : 'shop_mismatch'
   if (header.keyEpoch < shop.key_epoch) return 'key_replaced'
   const begun = yield* switchOf(shopId)
