@@ -1,4 +1,4 @@
-import type { Server, ServerResponse } from 'node:http'
+import type { RequestListener, Server, ServerResponse } from 'node:http'
 import type { Server as SecureServer } from 'node:https'
 import type { Socket } from 'node:net'
 
@@ -10,6 +10,8 @@ export interface ConnectionLimits {
   readonly keepAliveMs: number
   /** A connection on which an answer waits is closed when nothing moves for so long, in milliseconds. */
   readonly stalledMs: number
+  /** How many requests may be under way on one connection; who asks more without waiting for an answer is cut. */
+  readonly maxPipelined: number
   /** Whatever a request does, it is over then, in milliseconds. */
   readonly requestMs: number
   /** How often those times are looked at, in milliseconds. */
@@ -26,6 +28,8 @@ export const CONNECTION_LIMITS: ConnectionLimits = {
   // Longer than the 60 s of usual proxies: the one that closes first must not be the one that is asked.
   keepAliveMs: 65_000,
   stalledMs: 60_000,
+  // Neither browsers nor proxies ask before they have their answer.
+  maxPipelined: 16,
   // The largest upload (64 MiB) at 18 KiB/s. How fast a body has to come is looked at where it is read.
   requestMs: 3_600_000,
   lookMs: 5000,
@@ -83,4 +87,20 @@ function closeStalled(server: Server | SecureServer, stalledMs: number): void {
     const isWorking = answers.get(socket)?.closed === false && socket.writableLength === 0
     if (!isWorking) socket.destroy()
   })
+}
+
+/**
+ * Hands on what may be asked. Node begins all requests of a connection that have arrived, however many: each would cost what
+ * one connection may.
+ */
+export function refuseFloods(listener: RequestListener, { maxPipelined }: ConnectionLimits): RequestListener {
+  const underWay = new WeakMap<Socket, number>()
+  return (incoming, answer) => {
+    const { socket } = incoming
+    const count = (underWay.get(socket) ?? 0) + 1
+    underWay.set(socket, count)
+    if (count > maxPipelined) return void socket.destroy()
+    answer.once('close', () => underWay.set(socket, (underWay.get(socket) ?? 1) - 1))
+    return listener(incoming, answer)
+  }
 }

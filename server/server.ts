@@ -1,13 +1,14 @@
-import type { Server } from 'node:http'
+import { createServer as createPlainServer, type Server } from 'node:http'
 import { createServer as createSecureServer, Server as SecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import { createAdaptorServer } from '@hono/node-server'
+import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { PosError } from '../shared/errors.ts'
 import {
   CONNECTION_LIMITS,
   type ConnectionLimits,
   limitConnections,
+  refuseFloods,
   serverOptions,
 } from './connection-limits.ts'
 import type { AppEnv } from './http/app-env.ts'
@@ -60,18 +61,11 @@ function createServer(
   limits: ConnectionLimits,
   certificate: Certificate | undefined,
 ): Server | SecureServer {
-  const common = { fetch, overrideGlobalObjects: false }
   const options = serverOptions(limits)
-  if (certificate === undefined) {
-    return createAdaptorServer({ ...common, serverOptions: options }) as Server
-  }
+  const listener = refuseFloods(getRequestListener(fetch, { overrideGlobalObjects: false }), limits)
+  if (certificate === undefined) return createPlainServer(options, listener)
   const { cert, key } = certificate
-  const secure = { ...options, cert, key, handshakeTimeout: limits.headersMs }
-  return createAdaptorServer({
-    ...common,
-    createServer: createSecureServer,
-    serverOptions: secure,
-  }) as SecureServer
+  return createSecureServer({ ...options, cert, key, handshakeTimeout: limits.headersMs }, listener)
 }
 
 function countConnections(server: Server | SecureServer): Promise<number> {

@@ -3,7 +3,16 @@ import { describe, expect, it } from 'vitest'
 import { GrowingBytes } from './growing-bytes.ts'
 import { MemoryBudget, type Release } from './memory-budget.ts'
 
-const LIMITS = { memoryBytes: 100, ownerBytes: 60, memoryWaitMs: 60_000, retryAfterS: 5 }
+const LIMITS = {
+  memoryBytes: 100,
+  reservedBytes: 30,
+  smallBytes: 20,
+  ownerBytes: 60,
+  ownerWaiting: 1000,
+  memoryWaitMs: 60_000,
+  retryAfterS: 5,
+}
+const isLarge = ({ bytes }: { bytes: number }) => bytes > LIMITS.smallBytes
 
 const turn = () => new Promise<void>((resolve) => void setImmediate(resolve))
 
@@ -37,8 +46,13 @@ describe('the memory of all requests together', () => {
           expect(budget.taken).toBe(total)
           expect(total).toBeLessThanOrEqual(LIMITS.memoryBytes)
           for (const owner of ['a', 'b', 'c']) expect(of(owner)).toBeLessThanOrEqual(LIMITS.ownerBytes)
-          const next = waiting.find(({ owner, bytes }) => of(owner) + bytes <= LIMITS.ownerBytes)
-          if (next !== undefined) expect(total + next.bytes).toBeGreaterThan(LIMITS.memoryBytes)
+          const large = held.filter(isLarge).reduce((sum, { bytes }) => sum + bytes, 0)
+          if (held.filter(isLarge).length > 1) expect(large).toBeLessThanOrEqual(70)
+          const hasNoRoom = (each: { bytes: number }) => isLarge(each) && large > 0 && large + each.bytes > 70
+          const next = waiting.filter(({ owner, bytes }) => of(owner) + bytes <= LIMITS.ownerBytes)
+          const first =
+            next[0] !== undefined && hasNoRoom(next[0]) ? next.find((each) => !isLarge(each)) : next[0]
+          if (first !== undefined) expect(total + first.bytes).toBeGreaterThan(LIMITS.memoryBytes)
         }
         while (held.length > 0) {
           held.pop()?.release()
@@ -47,6 +61,34 @@ describe('the memory of all requests together', () => {
         expect([budget.taken, waiting]).toEqual([0, []])
       }),
     )
+  })
+
+  it('large ones leave room for small ones, which do not wait behind them', async () => {
+    const budget = new MemoryBudget(LIMITS)
+    const [one] = [await budget.take('a', 40), await budget.take('b', 30)]
+    let isIn = false
+    const third = budget.take('c', 25).then((release) => {
+      isIn = true
+      return release
+    })
+    const small = await budget.take('d', 20)
+    expect([budget.taken, isIn]).toEqual([90, false])
+    one()
+    ;(await third)()
+    small()
+    expect(budget.taken).toBe(30)
+  })
+
+  it('is refused at once to who has too many that wait, and to nobody else', async () => {
+    const budget = new MemoryBudget({ ...LIMITS, ownerWaiting: 2 })
+    const release = await budget.take('a', 60)
+    const waiting = [budget.take('a', 1), budget.take('a', 2)]
+    await expect(budget.take('a', 1)).rejects.toMatchObject({ code: 'server_busy' })
+    ;(await budget.take('b', 20))()
+    release()
+    for (const taken of waiting) (await taken)()
+    ;(await budget.take('a', 60))()
+    expect(budget.taken).toBe(0)
   })
 
   it('is refused to who waits too long, and given back only once', async () => {

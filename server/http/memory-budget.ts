@@ -10,17 +10,32 @@ interface Waiting {
   readonly start: () => void
 }
 
+/** What a budget is told. */
+export type MemoryLimits = Pick<
+  RequestLimits,
+  | 'memoryBytes'
+  | 'reservedBytes'
+  | 'smallBytes'
+  | 'ownerBytes'
+  | 'ownerWaiting'
+  | 'memoryWaitMs'
+  | 'retryAfterS'
+>
+
 /**
  * The memory that requests may use together. Who finds none left waits its turn, and is refused when that takes too
  * long: under any load the server works through what it has taken in, and grows no further.
  */
 export class MemoryBudget {
-  readonly #limits: Pick<RequestLimits, 'memoryBytes' | 'ownerBytes' | 'memoryWaitMs' | 'retryAfterS'>
+  readonly #limits: MemoryLimits
   readonly #taken = new Map<string, number>()
   readonly #waiting = new Set<Waiting>()
+  /** How many of them each owner has: all are looked at again and again. */
+  readonly #queued = new Map<string, number>()
   #total = 0
+  #large = 0
 
-  constructor(limits: Pick<RequestLimits, 'memoryBytes' | 'ownerBytes' | 'memoryWaitMs' | 'retryAfterS'>) {
+  constructor(limits: MemoryLimits) {
     this.#limits = limits
   }
 
@@ -42,10 +57,11 @@ export class MemoryBudget {
   }
 
   #turn(owner: string, bytes: number): Promise<void> {
-    const { memoryWaitMs, retryAfterS } = this.#limits
+    const { memoryWaitMs, ownerWaiting, retryAfterS } = this.#limits
+    if ((this.#queued.get(owner) ?? 0) >= ownerWaiting) throw busy(retryAfterS)
     return new Promise((resolve, reject) => {
       const patience = setTimeout(() => {
-        this.#waiting.delete(waiting)
+        this.#dequeue(waiting)
         reject(busy(retryAfterS))
       }, memoryWaitMs)
       const start = () => {
@@ -54,28 +70,56 @@ export class MemoryBudget {
       }
       const waiting: Waiting = { owner, bytes, start }
       this.#waiting.add(waiting)
+      addTo(this.#queued, owner, 1)
       this.#startWaiting()
     })
   }
 
-  /** One whose owner has too much already does not stand in the way of the others; a large one is not overtaken. */
+  #dequeue(waiting: Waiting): void {
+    this.#waiting.delete(waiting)
+    addTo(this.#queued, waiting.owner, -1)
+  }
+
+  /**
+   * One whose owner has too much already does not stand in the way of the others, nor does a large one that waits for
+   * other large ones stand in the way of small ones; else nobody is overtaken.
+   */
   #startWaiting(): void {
+    let isLargeWaiting = false
     for (const waiting of this.#waiting) {
       const { owner, bytes, start } = waiting
       if ((this.#taken.get(owner) ?? 0) + bytes > this.#limits.ownerBytes) continue
+      isLargeWaiting ||= this.#isLarge(bytes) && !this.#hasRoomForLarge(bytes)
+      if (isLargeWaiting && this.#isLarge(bytes)) continue
       if (this.#total + bytes > this.#limits.memoryBytes) return
-      this.#waiting.delete(waiting)
+      this.#dequeue(waiting)
       this.#add(owner, bytes)
       start()
     }
   }
 
+  #isLarge(bytes: number): boolean {
+    return Math.abs(bytes) > this.#limits.smallBytes
+  }
+
+  /** One large one may always be there, however little there is. */
+  #hasRoomForLarge(bytes: number): boolean {
+    const { memoryBytes, reservedBytes } = this.#limits
+    return this.#large === 0 || this.#large + bytes <= memoryBytes - reservedBytes
+  }
+
   #add(owner: string, bytes: number): void {
     this.#total += bytes
-    const left = (this.#taken.get(owner) ?? 0) + bytes
-    if (left === 0) this.#taken.delete(owner)
-    else this.#taken.set(owner, left)
+    if (this.#isLarge(bytes)) this.#large += bytes
+    addTo(this.#taken, owner, bytes)
   }
+}
+
+/** Who has nothing is not kept. */
+function addTo(counts: Map<string, number>, owner: string, more: number): void {
+  const count = (counts.get(owner) ?? 0) + more
+  if (count === 0) counts.delete(owner)
+  else counts.set(owner, count)
 }
 
 function busy(retryAfterS: number): PosError {

@@ -7,12 +7,13 @@ import { parseArgs } from 'node:util'
 import { makeOldBackup } from '../e2e/support/old-backup.ts'
 import { ROOT, startServer } from '../e2e/support/server.ts'
 import type { Bench, Figures } from './figures.ts'
+import { benchLoad } from './load.ts'
 import { benchServer } from './server-figures.ts'
 
 const { values: options } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
-    /** `server` or `till`: only those figures. */
+    /** `server`, `till`, or `load` alone of the server's: only those figures. */
     only: { type: 'string' },
     /** Bills in the old backup; 0 = all that there are. */
     invoices: { type: 'string', default: '0' },
@@ -27,8 +28,8 @@ const { values: options } = parseArgs({
   },
 })
 const { only } = options
-if (only !== undefined && only !== 'server' && only !== 'till') {
-  process.stderr.write(`--only takes server or till, not ${only}\n`)
+if (only !== undefined && only !== 'server' && only !== 'till' && only !== 'load') {
+  process.stderr.write(`--only takes server, till or load, not ${only}\n`)
   process.exit(2)
 }
 
@@ -36,8 +37,9 @@ const folder = mkdtempSync(join(tmpdir(), 'sonic-bench-'))
 const figures: Figures = {}
 const bench: Bench = { folder, figures, say }
 try {
-  if (only !== 'till') await benchServer(bench, sizes())
-  if (only !== 'server') await benchTills()
+  if (only === 'load') await benchLoad(bench)
+  if (only === undefined || only === 'server') await benchServer(bench, sizes())
+  if (only === undefined || only === 'till') await benchTills()
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

@@ -29,3 +29,8 @@ export interface TillBench extends Bench {
 export function rounded(value: number): number {
   return Number(value.toPrecision(value >= 1000 ? 5 : 3))
 }
+
+/** The value that so large a share (0 … 1) of `values` is below; 0 for none. */
+export function percentile(values: readonly number[], share: number): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length * share)] ?? 0
+}

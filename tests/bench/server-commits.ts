@@ -5,7 +5,7 @@ import { startPostgres } from '../contract/postgres.ts'
 import { startServer } from '../e2e/support/server.ts'
 import { addShops } from './add-shops.ts'
 import { runCommits } from './commits.ts'
-import { type Bench, rounded } from './figures.ts'
+import { type Bench, percentile, rounded } from './figures.ts'
 import { fsyncMs } from './fsync.ts'
 import { rawSqliteCommitsPerSecond } from './raw-sqlite.ts'
 import { median } from './till.ts'
@@ -62,8 +62,4 @@ export async function benchPostgresCommits({ folder, figures, say }: Bench): Pro
   } finally {
     await postgres.remove()
   }
-}
-
-function percentile(values: readonly number[], share: number): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length * share)] ?? 0
 }

@@ -1,4 +1,5 @@
 import type { Bench } from './figures.ts'
+import { benchLoad } from './load.ts'
 import { benchManyShops } from './many-shops.ts'
 import { benchCommits, benchPostgresCommits } from './server-commits.ts'
 import { benchThirtyDays } from './thirty-days.ts'
@@ -14,6 +15,7 @@ export interface ServerSizes {
 
 /** All figures that need no browser. */
 export async function benchServer(bench: Bench, { invoices, days, shops }: ServerSizes): Promise<void> {
+  await benchLoad(bench)
   await benchCommits(bench)
   await benchPostgresCommits(bench)
   await benchThirtyDays(bench, invoices, days)

@@ -33,9 +33,9 @@ const upload = (shop: SignedIn, headers: Record<string, string | number>) =>
     ...headers,
   })
 
-/** A whole commit of a shop of its own, over `fetch`. */
-async function expectHonestCommit(): Promise<void> {
-  const shop = await server.signUp()
+/** A whole commit over `fetch`, of a shop of its own unless it is given one. */
+async function expectHonestCommit(given?: SignedIn): Promise<void> {
+  const shop = given ?? (await server.signUp())
   const made = await makeSnapshot(shop, { collections: { items: idList(9) } })
   const headers = { 'content-type': FRAMES_TYPE, authorization: `Bearer ${shop.token}` }
   const body = encodeFrames([...made.frames, ...made.objects])
@@ -164,6 +164,24 @@ describe('clients that are broken', () => {
     await expectHonestCommit()
   })
 
+  it('who asks on and on while answers take their time is cut; a few at once are answered', async () => {
+    let asked = 0
+    const app = new Hono<AppEnv>().get('/slow', async (c) => {
+      asked += 1
+      await wait(200)
+      return c.text('done')
+    })
+    await start({ app })
+    const few = await client()
+    few.socket.write(head('GET', '/slow', {}).repeat(16))
+    while (few.text().split('HTTP/1.1 200').length <= 16) await wait(5)
+    const many = await client()
+    many.socket.write(head('GET', '/slow', {}).repeat(1000))
+    await many.closed
+    expect(asked).toBe(32)
+    expect(await (await fetch(`${server.url}/slow`)).text()).toBe('done')
+  })
+
   it('who says two lengths, or no number, is refused and cut', async () => {
     await start({})
     const shop = await server.signUp()
@@ -216,6 +234,19 @@ describe('more bodies than there is memory for', () => {
       body: JSON.stringify({ ids: [`l${'A'.repeat(43)}`] }),
     })
     expect(answer.status).toBe(200)
+  })
+
+  it('large ones that are held back by many shops do not stop what a device sends after a sale', async () => {
+    await start({})
+    const shops = [await server.signUp(), await server.signUp()]
+    const honest = [await server.signUp(), await server.signUp(), await server.signUp()]
+    Object.assign(server.limits, { memoryBytes: 1_000_000, reservedBytes: 300_000, memoryWaitMs: 300 })
+    for (const shop of shops) {
+      const { socket } = await client()
+      socket.write(upload(shop, { 'content-length': 600_000 }))
+      socket.write(Buffer.alloc(500_000))
+    }
+    for (const shop of honest) await expectHonestCommit(shop)
   })
 
   it('are let in, in their order, as soon as others have gone', async () => {
