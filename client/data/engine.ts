@@ -111,6 +111,7 @@ const METHODS = Object.keys({
   confirmOwner: 0,
   changePassword: 0,
   claimReset: 0,
+  listActs: 0,
   signInByCode: 0,
   listDeletedBackups: 0,
   nameBackup: 0,

@@ -153,12 +153,12 @@ export class ForgottenDialog extends PosElement {
   }
 
   #other() {
-    if (this.stage === 'choice') return nothing
+    if (this.stage === 'choice' || this.#work.busy) return nothing
     const isIn = this.stage === 'new'
     return html`<button
       slot="other"
       class="button quiet"
-      data-testid="forgotten-other"
+      data-testid=${isIn ? 'forgotten-later' : 'forgotten-back'}
       @click=${() => (isIn ? this.#work.close(true) : this.#show('choice'))}
     >
       ${t(isIn ? 'forgotten.later' : 'app.back')}

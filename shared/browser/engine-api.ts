@@ -1,5 +1,6 @@
 import type { EngineAccount } from './engine-account.ts'
 import type { EngineAlarm } from './engine-alarm.ts'
+import type { EngineAudit } from './engine-audit.ts'
 import type { EngineBackups } from './engine-backups.ts'
 import type { EngineCare } from './engine-care.ts'
 import type { EngineDevices } from './engine-devices.ts'
@@ -29,6 +30,7 @@ export interface EngineApi
   extends
     EngineAccount,
     EngineAlarm,
+    EngineAudit,
     EngineBackups,
     EngineCare,
     EngineDevices,

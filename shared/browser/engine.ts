@@ -1,6 +1,7 @@
 import type { BackupStatus, EngineApi } from './engine-api.ts'
 import { accountMethods } from './engine/account-methods.ts'
 import { alarmMethods } from './engine/alarm-methods.ts'
+import { auditMethods } from './engine/audit-methods.ts'
 import { backupNow } from './engine/backup-now.ts'
 import { careMethods } from './engine/care-methods.ts'
 import { deviceMethods } from './engine/device-methods.ts'
@@ -27,6 +28,7 @@ export function createEngine(parts: EngineParts = {}): Engine {
     ...accountMethods(context),
     ...alarmMethods(context),
     ...restoreMethods(context),
+    ...auditMethods(context),
     ...careMethods(context),
     ...deviceMethods(context),
     ...custodyMethods(context),

@@ -347,11 +347,44 @@ export function storageContract(open: () => Promise<Storage>): void {
     })
 
     it('a slot replaces the one of its kind and epoch', async () => {
-      const slot = (kind: string, text: string) => ({ shop_id: shop.shopId, key_epoch: 1, kind, slot: text })
+      const slot = (kind: string, text: string) => ({
+        shop_id: shop.shopId,
+        key_epoch: 1,
+        kind,
+        slot: text,
+        auth: null,
+      })
       await storage.accounts.putSlots(shop.shopId, 'a', [slot('password', '1'), slot('recovery', '2')])
       await storage.accounts.putSlots(shop.shopId, 'a', [slot('password', '3')])
       expect(await storage.accounts.slots(shop.shopId, 1)).toEqual(['3', '2'])
       expect(await storage.accounts.slots(shop.shopId, 2)).toEqual([])
+    })
+
+    it('a device joins by the code of the newest sheet of this key epoch, and only while it is that', async () => {
+      const sheet = (auth: string | null, key_epoch = 1) =>
+        storage.accounts.putSlots(shop.shopId, 'a', [
+          { shop_id: shop.shopId, key_epoch, kind: 'recovery', slot: '{}', auth },
+        ])
+      const join = (provenCode: string) => {
+        const claim = { deviceId: `by ${provenCode}`, name: 'Third' }
+        return storage.accounts.join({
+          shopId: shop.shopId,
+          claim,
+          tokenHash: provenCode,
+          at: NOW,
+          provenCode,
+        })
+      }
+      await sheet('one')
+      await sheet('next', 2)
+      expect(await storage.accounts.recoveryAuth(shop.shopId, 1)).toBe('one')
+      expect(await join('one')).toMatchObject({ kind: 'joined' })
+      expect(await join('next')).toEqual({ kind: 'password_changed' })
+      await sheet('two')
+      expect(await join('one')).toEqual({ kind: 'password_changed' })
+      await sheet(null)
+      expect(await storage.accounts.recoveryAuth(shop.shopId, 1)).toBeUndefined()
+      expect(await join('two')).toEqual({ kind: 'password_changed' })
     })
   })
 

@@ -17,6 +17,7 @@ import { PosError } from '../../errors.ts'
 import { decodeFrames, encodeFrames, type Frame } from '../../snapshot/frames.ts'
 import type { ObjectId } from '../../snapshot/object-id.ts'
 import { createAlarmApi, type AlarmApi } from './alarm-api.ts'
+import { createAuditApi, type AuditApi } from './audit-api.ts'
 import { createCareApi, type CareApi } from './care-api.ts'
 import { createDeviceApi, saying, type DeviceApi } from './device-api.ts'
 import { createCustodyApi, type CustodyApi } from './custody-api.ts'
@@ -27,7 +28,7 @@ import { ask, askBytes, askJson, type ServerCall } from './server-call.ts'
  * The server as a device sees it. Every method throws `network` when no answer came, and `ServerError` with the server's code
  * when it refused. All may be repeated.
  */
-export interface ServerApi extends AlarmApi, CareApi, CustodyApi, DeviceApi, PairingApi {
+export interface ServerApi extends AlarmApi, AuditApi, CareApi, CustodyApi, DeviceApi, PairingApi {
   loginParams(login: string): Promise<LoginParamsAnswer>
   createShop(request: CreateShopRequest): Promise<CreateShopAnswer>
   signIn(request: SignInRequest): Promise<SignInAnswer>
@@ -56,6 +57,7 @@ export function createServerApi(call: ServerCall): ServerApi {
   const post = (path: string, json: unknown) => ({ method: 'POST' as const, path, json })
   return {
     ...createAlarmApi(call),
+    ...createAuditApi(call),
     ...createCareApi(call),
     ...createDeviceApi(call),
     ...createCustodyApi(call),
