@@ -154,7 +154,7 @@ describe('after the switch to private custody nothing that opens or is the shop 
     } finally {
       rmSync(folder, { recursive: true })
     }
-  }, 60_000)
+  })
 
   describe('on PostgreSQL', () => {
     let postgres: TestPostgres
@@ -169,7 +169,7 @@ describe('after the switch to private custody nothing that opens or is the shop 
       // PostgreSQL leaves bytes of a deleted row in the gaps of its page; of a backup's row only its name says anything
       await walk(storage, () => filesOfDatabase(url), 'Before the feast')
       expect(findsOf(await rowsOfDatabase(url), { name: 'Before the feast' })).toEqual([])
-    }, 60_000)
+    })
   })
 })
 

@@ -126,7 +126,7 @@ describe('private custody', () => {
     world.wire = (_path, _init, ask) => ask()
     await engine.resumeCustody()
     expect((await engine.status()).custody).toEqual({ custody: 'private' })
-  }, 60_000)
+  })
 
   it('PINs go on, here and on a device that restores', async () => {
     const code = await goPrivate()
@@ -336,29 +336,25 @@ async function killedAt(tab: Context, at: (typeof STEPS)[number], code: string):
 }
 
 describe('a switch that is killed', () => {
-  it.each(STEPS)(
-    'engine 35: before %s loses nothing, and a second try goes on to the end',
-    async (step) => {
-      await sell(device, 60)
-      await engine.backupNow()
-      await sell(device, 3, 100)
-      const { code } = await engine.prepareCustody(OWNER)
-      await killedAt(await device.context(), step, code)
-      const { device: next } = await device.context()
-      await runOnce(next, 'start')
-      await sell(device, 2, 200)
-      const before = await contents(device)
-      if ((await stateOf(device)).keyChange?.step === 'prepared') await beginSwitch(next, { ...OWNER, code })
-      await goOn(next, { whenBusy: 'wait' })
-      expect(await contents(device)).toEqual(before)
-      expect(before.filter((line) => line.startsWith('kaka_loans'))).toHaveLength(65)
-      await backupNow(next)
-      expect(await engine.status()).toMatchObject({ waiting: { docs: 0 }, custody: { custody: 'private' } })
-      expect((await engine.custody()).underway).toBeUndefined()
-      const other = world.device().engine()
-      await other.signInByCode({ login: OWNER.login, code, deviceName: 'Till 2' })
-      expect(await other.listBackups()).not.toHaveLength(0)
-    },
-    60_000,
-  )
+  it.each(STEPS)('engine 35: before %s loses nothing, and a second try goes on to the end', async (step) => {
+    await sell(device, 60)
+    await engine.backupNow()
+    await sell(device, 3, 100)
+    const { code } = await engine.prepareCustody(OWNER)
+    await killedAt(await device.context(), step, code)
+    const { device: next } = await device.context()
+    await runOnce(next, 'start')
+    await sell(device, 2, 200)
+    const before = await contents(device)
+    if ((await stateOf(device)).keyChange?.step === 'prepared') await beginSwitch(next, { ...OWNER, code })
+    await goOn(next, { whenBusy: 'wait' })
+    expect(await contents(device)).toEqual(before)
+    expect(before.filter((line) => line.startsWith('kaka_loans'))).toHaveLength(65)
+    await backupNow(next)
+    expect(await engine.status()).toMatchObject({ waiting: { docs: 0 }, custody: { custody: 'private' } })
+    expect((await engine.custody()).underway).toBeUndefined()
+    const other = world.device().engine()
+    await other.signInByCode({ login: OWNER.login, code, deviceName: 'Till 2' })
+    expect(await other.listBackups()).not.toHaveLength(0)
+  })
 })
