@@ -14,6 +14,7 @@ import { PosElement } from '../../ui/pos-element.ts'
 import '../../ui/pos-icon.ts'
 import '../../ui/pos-list-row.ts'
 import '../../ui/pos-page.ts'
+import './alarm-card.ts'
 
 registerIcons({ 'key-round': keyRound, 'scroll-text': scrollText })
 
@@ -23,6 +24,10 @@ export class AccountPage extends PosElement {
   static override styles = [
     controlStyles,
     css`
+      .cards {
+        display: grid;
+        gap: 20px;
+      }
       .list {
         margin-block-start: 20px;
         padding: 0;
@@ -40,7 +45,10 @@ export class AccountPage extends PosElement {
     const form = new URLSearchParams(location.search).get('form')
     const open = form === 'create' || form === 'sign-in' ? form : ''
     return html`<pos-page heading=${t('account.title')} back="/backup" narrow>
-      <account-card .open=${open}></account-card>
+      <div class="cards">
+        <account-card .open=${open}></account-card>
+        <alarm-card></alarm-card>
+      </div>
       ${this.#backup.status?.signedIn === true ? this.#more() : nothing}
     </pos-page>`
   }
