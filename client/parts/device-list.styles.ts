@@ -61,7 +61,13 @@ export const deviceListStyles = css`
     border-inline-end: 2px solid;
     rotate: 45deg;
   }
+  summary:dir(rtl)::before {
+    rotate: -45deg;
+  }
   details[open] summary::before {
     rotate: 225deg;
+  }
+  details[open] summary:dir(rtl)::before {
+    rotate: -225deg;
   }
 `

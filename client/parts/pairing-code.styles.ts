@@ -39,7 +39,6 @@ export const pairingCodeStyles = css`
   .left {
     color: var(--wa-color-text-quiet);
     font-weight: 600;
-    font-variant-numeric: tabular-nums;
   }
   ol {
     display: grid;

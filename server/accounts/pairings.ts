@@ -13,6 +13,7 @@ import type { PairingStorage } from '../storage/pairing-storage.ts'
 import type { TokenHolder } from '../storage/programs/devices.ts'
 import type { MasterKey } from './master-key.ts'
 import type { PairingGuard } from './pairing-guard.ts'
+import { otherShop } from './refuse-other-shop.ts'
 import { seriesTaken, signInAnswer } from './sign-in-answer.ts'
 import { newToken, tokenHash } from './tokens.ts'
 
@@ -60,13 +61,15 @@ export class Pairings {
     await this.#parts.storage.withdraw(shopId, deviceId)
   }
 
-  /** Gives the device that knows a code its token and the shop's key. Throws `pairing_unknown`, `series_taken`, `rate_limited`. */
-  async claim({ code, device }: ClaimPairingRequest, address: string): Promise<ClaimPairingAnswer> {
+  /** Gives the device that knows a code its token and the shop's key. Throws `pairing_unknown`, `series_taken`, `shop_mismatch`, `rate_limited`. */
+  async claim(request: ClaimPairingRequest, address: string): Promise<ClaimPairingAnswer> {
     const { storage, masterKey, guard, now } = this.#parts
+    const { code, device, heldShopId } = request
     const token = newToken()
     const claim = {
       codeHash: masterKey.pairingHash(code),
       claim: device,
+      heldShopId,
       tokenHash: tokenHash(token),
       at: now(),
     }
@@ -75,6 +78,7 @@ export class Pairings {
     if (result.kind === 'unknown') throw unknownPairing()
     guard.succeed(address)
     if (result.kind === 'series_taken') throw seriesTaken()
+    if (result.kind === 'other_shop') throw otherShop()
     return {
       ...signInAnswer(masterKey, { ...result, token }),
       login: result.shop.login,

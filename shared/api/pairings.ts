@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { SignInAnswer } from './account.ts'
 import { DeviceClaim } from './device.ts'
+import { Ref } from './wire.ts'
 import { isPairingCode } from '../keys/pairing-code.ts'
 import { tidyCode } from '../keys/typed-code.ts'
 import { wrappedKey } from '../keys/wrapped-key.ts'
@@ -45,10 +46,16 @@ export const ShownPairingAnswer = z.object({
 export type ShownPairingAnswer = z.infer<typeof ShownPairingAnswer>
 
 /**
- * `POST /api/pairings/claim`, without a token: what a sign-in answers, once per code. 401 `pairing_unknown` for a code that
- * is wrong, over, used or taken back, alike; 409 `series_taken` (the code still counts); 429 with Retry-After.
+ * `POST /api/pairings/claim`, without a token: what a sign-in answers, to one device per code. 401 `pairing_unknown` for a code that
+ * is wrong, over, used by another device or taken back, alike; 409 `series_taken` and, when `heldShopId` is another shop, 422
+ * `shop_mismatch` (the code still counts then); 429 with Retry-After.
  */
-export const ClaimPairingRequest = z.object({ code: PairingCode, device: DeviceClaim })
+export const ClaimPairingRequest = z.object({
+  code: PairingCode,
+  device: DeviceClaim,
+  /** The shop that this device holds already; absent for none. */
+  heldShopId: z.optional(Ref),
+})
 export type ClaimPairingRequest = z.infer<typeof ClaimPairingRequest>
 export const ClaimPairingAnswer = z.extend(SignInAnswer, {
   /** The owner's, which the device needs to confirm the owner later. */

@@ -28,10 +28,16 @@ export function pairingContract(open: () => Promise<Storage>): void {
       at,
       ...more,
     })
-  const claim = (code: string, deviceId = 'tablet', at = NOW, more: object = {}) =>
+  const claim = (
+    code: string,
+    deviceId = 'tablet',
+    at = NOW,
+    { heldShopId, ...more }: { heldShopId?: string; series?: string } = {},
+  ) =>
     storage.pairings.claim({
       codeHash: code,
       claim: { deviceId, name: deviceName(deviceId), ...more },
+      heldShopId,
       tokenHash: `token-${code}-${deviceId}`,
       at,
     })
@@ -125,6 +131,12 @@ export function pairingContract(open: () => Promise<Storage>): void {
   it('a code of another key epoch counts for nothing', async () => {
     await show('code', NOW, { keyEpoch: 2 })
     expect(await claim('code')).toEqual(unknown)
+  })
+
+  it('a device that holds another shop does not join, and the code still counts', async () => {
+    await show('code')
+    expect(await claim('code', 'tablet', NOW, { heldShopId: 'another' })).toEqual({ kind: 'other_shop' })
+    expect(await claim('code', 'tablet', NOW, { heldShopId: shop.shopId })).toMatchObject({ kind: 'joined' })
   })
 
   it('counts until the last millisecond', async () => {

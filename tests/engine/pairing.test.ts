@@ -119,6 +119,8 @@ describe('pairing in managed custody', () => {
       code: 'shop_mismatch',
     })
     expect((await (await second.boot()).state()).identity).toEqual(before)
+    expect(await owner.listDevices()).toHaveLength(1)
+    expect(await owner.shownPairing()).not.toHaveProperty('joined')
   })
 
   it('engine 26: a series that is taken is drawn anew, with the same code', async () => {

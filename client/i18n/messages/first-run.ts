@@ -10,9 +10,9 @@ export const firstRunMessages = defineMessages({
   },
   'first.begin': { en: 'How do you want to begin?', ckb: 'چۆن دەست پێ بکەیت؟', ar: 'كيف تريد أن تبدأ؟' },
   'first.begin_text': {
-    en: 'All of it works without internet, but for the restore from the server.',
-    ckb: 'هەمووی بەبێ ئینتەرنێت کار دەکات، جگە لە هێنانەوە لە سێرڤەر.',
-    ar: 'كل ذلك يعمل بلا إنترنت، عدا الاستعادة من الخادم.',
+    en: 'A new shop and files work without internet. The server and a code need it.',
+    ckb: 'فرۆشگای نوێ و فایلەکان بەبێ ئینتەرنێت کار دەکەن. سێرڤەر و کۆد پێویستیان پێیەتی.',
+    ar: 'المتجر الجديد والملفات تعمل بلا إنترنت. الخادم والرمز يحتاجان إليه.',
   },
   'first.was_here': {
     en: 'Your shop “{shop}” was on this device. Its data is gone from this browser. Restore it before you start a new one.',

@@ -46,7 +46,7 @@ export const pairingMessages = defineMessages({
     ar: 'رمز QR للجهاز الجديد',
   },
   'pairing.code': { en: 'Code', ckb: 'کۆد', ar: 'الرمز' },
-  'pairing.left': { en: 'Counts for {time}', ckb: 'تا {time} کار دەکات', ar: 'يسري {time}' },
+  'pairing.left': { en: '{time} left', ckb: '{time} ماوە', ar: 'باقٍ {time}' },
   'pairing.over': {
     en: 'This code is over. It lets nobody in any more.',
     ckb: 'کاتی ئەم کۆدە تەواو بوو. چیتر کەس ناهێنێتە ژوورەوە.',

@@ -125,6 +125,8 @@ export interface ShownPairing {
 export interface ClaimPairing {
   readonly codeHash: string
   readonly claim: DeviceClaim
+  /** The shop that the device holds; it does not join another one. */
+  readonly heldShopId?: string | undefined
   readonly tokenHash: string
   readonly at: number
 }
@@ -140,6 +142,7 @@ export type ClaimResult =
       readonly sealedKey: string | null
     }
   | { readonly kind: 'series_taken' }
+  | { readonly kind: 'other_shop' }
   | { readonly kind: 'unknown' }
 
 /** Shows a new code on a device for ten minutes; its older one is dead, and the shop's codes that are over are deleted. */
@@ -177,9 +180,10 @@ export function* withdrawPairing(shop: string, device: string): Program<void> {
 /**
  * Gives the device that knows a code its token: the code must not be over nor used by another device, its maker must still
  * have the token that it had, and the shop's key must be the same. The same device may ask again: its token from before is
- * dead, and the wrapped key is not given twice. A refusal changes nothing, so a code outlives `series_taken`.
+ * dead, and the wrapped key is not given twice. A refusal changes nothing, so a code outlives `series_taken` and `other_shop`.
  */
-export function* claimPairing({ codeHash, claim, tokenHash, at }: ClaimPairing): Program<ClaimResult> {
+export function* claimPairing(request: ClaimPairing): Program<ClaimResult> {
+  const { codeHash, claim, tokenHash, at, heldShopId = undefined } = request
   const unknown: ClaimResult = { kind: 'unknown' }
   const [place, ...others] = yield* all(byCode, { hash: codeHash })
   if (place === undefined || others.length > 0) return unknown
@@ -189,6 +193,7 @@ export function* claimPairing({ codeHash, claim, tokenHash, at }: ClaimPairing):
   const pairing = yield* one(living, { shop: shopId, device, hash: codeHash, by, at, last: at + PAIRING_MS })
   const shop = yield* shopById(shopId)
   if (pairing === undefined || shop?.key_epoch !== pairing.key_epoch) return unknown
+  if (heldShopId !== undefined && heldShopId !== shopId) return { kind: 'other_shop' }
   const joined = yield* joinDevice({ shopId, claim, tokenHash, at })
   if (joined.kind === 'series_taken') return joined
   if (joined.kind !== 'joined') return unknown

@@ -8,7 +8,7 @@ import type { Boot } from '../boot.ts'
 import type { Secret } from '../engine-api.ts'
 import type { PairingShown, PairingState } from '../engine-pairing.ts'
 import type { PairingApi } from '../server-api/pairing-api.ts'
-import { enterShop, joiningDevice, joinWithSeries, type Joining } from './join-shop.ts'
+import { enterShop, heldShop, joiningDevice, joinWithSeries, type Joining } from './join-shop.ts'
 import { identityOf, rawKeyOf, slotsFrom } from './key-slots.ts'
 
 /** A code whose one use this device has had; the shop is not entered yet. */
@@ -46,14 +46,17 @@ export async function pairingState(api: PairingApi): Promise<PairingState | unde
   return { expiresAt, ...(usedAt === null ? {} : { joined: deviceName ?? '' }) }
 }
 
-/** Uses a code. Throws `pairing_unknown`, `rate_limited`, `network`; after a lost answer the same code again settles it. */
+/** Uses a code. Throws `pairing_unknown`, `shop_mismatch`, `rate_limited`, `network`; after a lost answer the same code again settles it. */
 export async function claimPairing(
   boot: Boot,
   api: PairingApi,
   { code, deviceName }: { code: string; deviceName: string },
 ): Promise<Claimed> {
-  const device = joiningDevice(await boot.state(), deviceName)
-  const answer = await joinWithSeries(boot, device, (claim) => api.claimPairing({ code, device: claim }))
+  const state = await boot.state()
+  const device = joiningDevice(state, deviceName)
+  const answer = await joinWithSeries(boot, device, (claim) =>
+    api.claimPairing({ code, device: claim, ...heldShop(state) }),
+  )
   return { code, joining: { answer, login: answer.login, device } }
 }
 
