@@ -21,3 +21,19 @@ export function storedBackups({ dataDir }: Pick<RunningServer, 'dataDir'>): Stor
     database.close()
   }
 }
+
+/** Adds a second till to a shop whose server is not running: last heard so long ago, with so many documents waiting there. */
+export function addSilentTill(
+  { dataDir }: Pick<RunningServer, 'dataDir'>,
+  till: { name: string; silentMs: number; waiting: number },
+): void {
+  const database = new DatabaseSync(join(dataDir, 'sonic.sqlite'), { timeout: 5_000 })
+  const at = Date.now() - till.silentMs
+  try {
+    const sql = `INSERT INTO devices (shop_id, device_id, name, letter, token_hash, created_at, seen_at, waiting_docs, waiting_at)
+      SELECT shop_id, 'till-b', ?, 'B', 'nobody', ?, ?, ?, ? FROM shops`
+    database.prepare(sql).run(till.name, at, at, till.waiting, at)
+  } finally {
+    database.close()
+  }
+}

@@ -1,4 +1,5 @@
 import type { CDPSession } from '@playwright/test'
+import type { AlarmMessage } from '../../../shared/api/alarm.ts'
 import { SYNC_TAG } from '../../../shared/sw-messages.ts'
 import type { Device } from './device.ts'
 
@@ -6,6 +7,8 @@ import type { Device } from './device.ts'
 export interface WorkerHand {
   /** Fires the `sync` event as the browser does; a tag of its own each time. */
   sync(): Promise<void>
+  /** Delivers a push message as the browser's push service does. */
+  push(message: AlarmMessage): Promise<void>
   /** Ends the worker at once, whatever it is doing. */
   stop(): Promise<void>
 }
@@ -24,6 +27,10 @@ export async function holdWorker(device: Device, origin: string): Promise<Worker
         tag,
         lastChance: false,
       })
+    },
+    async push(message) {
+      const data = JSON.stringify(message)
+      await session.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data })
     },
     async stop() {
       await session.send('ServiceWorker.stopAllWorkers')
