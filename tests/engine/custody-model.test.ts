@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { goOn, type GoOnStep } from '../../shared/browser/custody/go-on.ts'
 import { runOnce } from '../../shared/browser/engine/run-once.ts'
