@@ -77,7 +77,7 @@ export class DeviceDialog extends PosElement {
     return html`<pos-dialog
       data-testid="device-dialog"
       ?open=${this.#work.isOpen}
-      heading=${this.isAsking ? t('devices.remove_title', { name }) : name}
+      heading=${name}
       @close=${() => this.#work.close(false)}
     >
       <div class="stack" role="group" tabindex="0" aria-label=${name}>
@@ -148,9 +148,10 @@ export class DeviceDialog extends PosElement {
   }
 
   #consequences() {
-    return html`<ol data-testid="remove-consequences">
-      ${CONSEQUENCES.map((key) => html`<li><pos-icon name="circle-alert"></pos-icon>${t(key)}</li>`)}
-    </ol>`
+    return html`<h3>${t('devices.remove_title', { name: this.device.name })}</h3>
+      <ol data-testid="remove-consequences">
+        ${CONSEQUENCES.map((key) => html`<li><pos-icon name="circle-alert"></pos-icon>${t(key)}</li>`)}
+      </ol>`
   }
 
   #question() {
