@@ -123,6 +123,7 @@ describe('private custody', () => {
       custody: 'private',
       underway: { step: 'purging', serverReads: 'older', problem: 'network' },
     })
+    expect((await stateOf(device)).keyChange?.raw).toBeUndefined()
     world.wire = (_path, _init, ask) => ask()
     await engine.resumeCustody()
     expect((await engine.status()).custody).toEqual({ custody: 'private' })

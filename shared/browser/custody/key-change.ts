@@ -13,7 +13,8 @@ export async function advance(
 ): Promise<KeyChange | undefined> {
   const { keyChange } = await boot.update(({ keyChange: now }) => {
     if (now?.step !== at) return undefined
-    const { problem: _, ...rest } = now
+    // Once it is prepared no more, the server has the slots, and nobody needs the raw key here
+    const { problem: _, raw: _raw, ...rest } = now
     return { keyChange: { ...rest, ...more } }
   })
   return keyChange

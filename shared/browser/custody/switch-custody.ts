@@ -118,12 +118,7 @@ export async function beginSwitch(
   })
   await onBeginStep?.(4)
   const keys = await deriveShopKeys(keyChange.raw)
-  await advance(device.boot, 'prepared', withoutRaw({ ...keyChange, step: 'rebuilding', keys }))
-}
-
-/** The server has the slots: nobody needs the raw key here any more. */
-function withoutRaw(change: KeyChange): Partial<KeyChange> {
-  return { ...change, raw: new Uint8Array() }
+  await advance(device.boot, 'prepared', { step: 'rebuilding', keys })
 }
 
 /** Both slots must open by what was typed, and to the same key. */
