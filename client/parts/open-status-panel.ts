@@ -13,7 +13,9 @@ export async function openStatusPanel(
   const panel = document.createElement('status-panel')
   panel.store = status
   panel.purpose = purpose
-  document.body.append(panel)
+  // Inside the app, so that what the app provides reaches it
+  const app = document.querySelector('pos-app') ?? document.body
+  app.append(panel)
   const answer = await panel.answered
   panel.remove()
   return answer

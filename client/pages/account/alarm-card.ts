@@ -46,8 +46,13 @@ export class AlarmCard extends PosElement {
         flex-wrap: wrap;
         gap: 8px;
       }
+      .title {
+        display: grid;
+        gap: 4px;
+      }
       .chip {
         max-inline-size: 100%;
+        padding-inline: 14px;
         white-space: normal;
         overflow-wrap: anywhere;
         text-align: start;
@@ -79,7 +84,7 @@ export class AlarmCard extends PosElement {
   protected override render() {
     if (this.#backup.status?.signedIn !== true) return nothing
     return html`<section class="card" data-testid="alarm-card">
-      <div>
+      <div class="title">
         <h2 class="heading">${t('alarm.title')}</h2>
         <p class="quiet-text">${t('alarm.hint')}</p>
       </div>

@@ -60,7 +60,7 @@ export class AlarmReceivers extends PosElement {
         padding-block: 6px;
         border-block-start: 1px solid var(--sonic-line);
       }
-      pos-icon {
+      li pos-icon {
         --icon-size: 21px;
         color: var(--wa-color-text-quiet);
       }
