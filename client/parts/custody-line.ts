@@ -3,6 +3,7 @@ import server from 'lucide-static/icons/server.svg?raw'
 import { css, html, nothing } from 'lit'
 import { customElement } from 'lit/decorators.js'
 import { BackupStatusValue } from '../data/backup-status-value.ts'
+import { isUnderway } from '../data/custody-underway.ts'
 import { t } from '../i18n/catalogue.ts'
 import '../i18n/messages/custody.ts'
 import { controlStyles } from '../ui/control.styles.ts'
@@ -44,11 +45,9 @@ export class CustodyLine extends PosElement {
     const { status } = this.#backup
     const now = status?.custody
     if (now === undefined || status?.hasAccount !== true) return nothing
-    const step = now.underway?.step
-    const isUnderway = step !== undefined && step !== 'prepared'
     return html`<div class="card" data-testid="custody-line" data-custody=${now.custody}>
       <pos-icon name=${now.custody === 'private' ? 'lock' : 'server'}></pos-icon>
-      <p>${t(isUnderway ? 'custody.line_underway' : `custody.line_${now.custody}`)}</p>
+      <p>${t(`custody.line_${isUnderway(now) ? 'underway' : now.custody}`)}</p>
       <a class="button quiet" href="/custody">${t('custody.change')}</a>
     </div>`
   }

@@ -1,4 +1,6 @@
 import cloudUpload from 'lucide-static/icons/cloud-upload.svg?raw'
+import lock from 'lucide-static/icons/lock.svg?raw'
+import server from 'lucide-static/icons/server.svg?raw'
 import shieldCheck from 'lucide-static/icons/shield-check.svg?raw'
 import tabletSmartphone from 'lucide-static/icons/tablet-smartphone.svg?raw'
 import unplug from 'lucide-static/icons/unplug.svg?raw'
@@ -6,10 +8,12 @@ import { css, html, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { BackupStatus } from '../../shared/browser/engine-api.ts'
 import type { BackupStatusStore } from '../data/backup-status.ts'
+import { isUnderway } from '../data/custody-underway.ts'
 import { statusWords, type StatusWords } from '../data/status-words.ts'
 import { errorText } from '../i18n/error-text.ts'
 import { t } from '../i18n/catalogue.ts'
 import '../i18n/messages/account.ts'
+import '../i18n/messages/custody.ts'
 import '../i18n/messages/panel.ts'
 import { PosError } from '../../shared/errors.ts'
 import { controlStyles } from '../ui/control.styles.ts'
@@ -22,6 +26,8 @@ import './silent-devices.ts'
 
 registerIcons({
   'cloud-upload': cloudUpload,
+  lock,
+  server,
   'shield-check': shieldCheck,
   'tablet-smartphone': tabletSmartphone,
   unplug,
@@ -145,7 +151,7 @@ export class StatusPanel extends PosElement {
       <dl>
         ${this.#item('shield-check', status.lastBackup === undefined ? '' : 'success', t('panel.safe'), words.safe)}
         ${this.#item('cloud-upload', waits ? 'brand' : '', t('panel.waits'), words.waits)}
-        ${this.#lost(words)}
+        ${this.#lost(words)} ${this.#custody(status)}
       </dl>
     `
   }
@@ -153,6 +159,17 @@ export class StatusPanel extends PosElement {
   #lost(words: StatusWords) {
     const tone = words.wouldLose === 'nothing' ? 'success' : 'warning'
     return this.#item('unplug', tone, t('panel.lost'), words.lost)
+  }
+
+  #custody({ custody, hasAccount }: BackupStatus) {
+    if (custody === undefined || !hasAccount) return nothing
+    const isPrivate = custody.custody === 'private'
+    return this.#item(
+      isPrivate ? 'lock' : 'server',
+      '',
+      t('nav.custody'),
+      t(`custody.line_${isUnderway(custody) ? 'underway' : custody.custody}`),
+    )
   }
 
   #notice(text: string) {

@@ -16,6 +16,8 @@ const PLACES = [
   '/customers',
   '/backup',
   '/account',
+  '/activity',
+  '/custody',
   '/restore',
   '/import',
   '/settings',

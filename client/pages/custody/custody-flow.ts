@@ -1,5 +1,6 @@
 import type { CustodyCost, CustodyState } from '../../../shared/browser/engine-custody.ts'
 import type { EngineApi, Progress } from '../../../shared/browser/engine-api.ts'
+import { isUnderway } from '../../data/custody-underway.ts'
 
 /** Where the page stands. `state` is what is true now, before anything was asked for. */
 export type CustodyStage = 'state' | 'cost' | 'password' | 'sheet' | 'type' | 'running' | 'done'
@@ -33,9 +34,8 @@ export class CustodyFlow extends EventTarget {
 
   /** Where a page that was just opened begins: on with what is under way. */
   begin(now: CustodyState): void {
-    const step = now.underway?.step
-    if (this.stage === 'state' && step !== undefined && step !== 'prepared') this.show('running')
-    else if (this.stage === 'running' && !this.busy && now.custody === 'private' && step === undefined)
+    if (this.stage === 'state' && isUnderway(now)) this.show('running')
+    else if (this.stage === 'running' && !this.busy && now.custody === 'private' && !isUnderway(now))
       this.show('done')
   }
 
@@ -97,9 +97,8 @@ export class CustodyFlow extends EventTarget {
 
   async #settle(engine: EngineApi): Promise<void> {
     const { error } = this
-    const step = (await engine.custody()).underway?.step
-    if (step === undefined || step === 'prepared') this.stage = 'type'
-    else this.#forget()
+    if (isUnderway(await engine.custody())) this.#forget()
+    else this.stage = 'type'
     this.error = error
     this.#changed()
   }

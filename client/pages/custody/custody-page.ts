@@ -1,23 +1,18 @@
 import { consume } from '@lit/context'
 import { html, nothing, type TemplateResult } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
-import type { Boot } from '../../../shared/browser/boot.ts'
 import type { EngineApi } from '../../../shared/browser/engine-api.ts'
 import { navigate } from '../../app/navigate.ts'
 import { BackupStatusValue } from '../../data/backup-status-value.ts'
-import { bootContext, engineContext } from '../../data/contexts.ts'
+import { engineContext } from '../../data/contexts.ts'
 import { t } from '../../i18n/catalogue.ts'
 import '../../i18n/messages/account.ts'
 import '../../i18n/messages/custody.ts'
 import '../../parts/problem-card.ts'
-import { printRecoverySheet } from '../../parts/recovery-sheet.ts'
-import '../../parts/recovery-code.ts'
-import { groupsOf } from '../../parts/recovery-code.ts'
 import { controlStyles } from '../../ui/control.styles.ts'
 import { PosElement } from '../../ui/pos-element.ts'
 import '../../ui/pos-field.ts'
 import type { PosField } from '../../ui/pos-field.ts'
-import '../../ui/pos-icon.ts'
 import '../../ui/pos-notice.ts'
 import '../../ui/pos-wizard.ts'
 import './custody-choice.ts'
@@ -26,6 +21,7 @@ import { custodyFlow } from './custody-flow.ts'
 import './custody-icons.ts'
 import { custodyPageStyles } from './custody-page.styles.ts'
 import './custody-running.ts'
+import './custody-sheet.ts'
 
 /** What one stage shows in the wizard's frame. */
 interface Frame {
@@ -46,15 +42,12 @@ export class CustodyPage extends PosElement {
   @consume({ context: engineContext, subscribe: true })
   @state()
   private engine: EngineApi | undefined
-  @consume({ context: bootContext, subscribe: true })
-  private boot: Boot | undefined
 
   @state() private wantsPrivate = false
   @state() private password = ''
   @state() private typed = ''
 
   readonly #backup = new BackupStatusValue(this)
-  #removePaper: () => void = () => undefined
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -63,7 +56,6 @@ export class CustodyPage extends PosElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
-    this.#removePaper()
     custodyFlow.removeEventListener('change', this.#draw)
     custodyFlow.reset()
   }
@@ -91,7 +83,6 @@ export class CustodyPage extends PosElement {
       @next=${() => this.engine !== undefined && frame.next?.(this.engine)}
     >
       <div class="content"><problem-card .error=${error}></problem-card>${frame.content}</div>
-      ${stage === 'sheet' ? this.#printButton() : nothing}
     </pos-wizard>`
   }
 
@@ -116,8 +107,7 @@ export class CustodyPage extends PosElement {
           heading: t('custody.sheet_title'),
           text: t('custody.sheet_text'),
           primary: t('recovery.have_it'),
-          content: html`<recovery-code code=${custodyFlow.code}></recovery-code>
-            <p class="quiet-text small">${t('recovery.once')}</p>`,
+          content: html`<custody-sheet code=${custodyFlow.code}></custody-sheet>`,
           next: () => custodyFlow.show('type'),
         }
       case 'type':
@@ -221,31 +211,10 @@ export class CustodyPage extends PosElement {
     }
   }
 
-  #printButton() {
-    return html`<button
-      slot="secondary"
-      class="button wide"
-      data-testid="custody-print"
-      @click=${this.#print}
-    >
-      <pos-icon name="printer"></pos-icon>${t('recovery.print')}
-    </button>`
-  }
-
   async #prepare(engine: EngineApi): Promise<void> {
     await custodyFlow.prepare(engine, this.password)
     if (custodyFlow.stage === 'sheet') this.password = ''
     this.typed = ''
-  }
-
-  readonly #print = async (): Promise<void> => {
-    const identity = (await this.boot?.state())?.identity
-    this.#removePaper()
-    this.#removePaper = printRecoverySheet({
-      code: groupsOf(custodyFlow.code).join(' '),
-      shopName: identity?.shopName ?? '',
-      login: identity?.login ?? '',
-    })
   }
 
   readonly #back = (): void => {

@@ -6,6 +6,7 @@ import { chooseTheme, chosenTheme, type Theme } from '../../app/theme.ts'
 import { APP_VERSION } from '../../../shared/browser/app-version.ts'
 import { t } from '../../i18n/catalogue.ts'
 import '../../i18n/messages/app.ts'
+import '../../parts/custody-line.ts'
 import '../../parts/server-files-card.ts'
 import { controlStyles } from '../../ui/control.styles.ts'
 import { PosElement } from '../../ui/pos-element.ts'
@@ -55,6 +56,7 @@ export class SettingsPage extends PosElement {
             @change=${this.#setTheme}
           ></pos-segment>
         </section>
+        <custody-line></custody-line>
         <server-files-card></server-files-card>
         <section>
           <h2 class="heading">${t('settings.device')}</h2>
