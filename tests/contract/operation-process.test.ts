@@ -34,7 +34,7 @@ describe('a server that a proxy and a watcher look at', () => {
   })
 
   it('told to end, it is not ready any more while it still answers, then ends well', async () => {
-    const draining = await start({ DRAIN_SECONDS: '1' })
+    const draining = await start({ DRAIN_SECONDS: '4' })
     const { url } = draining
     const code = draining.end('SIGTERM')
     let answer = await fetch(`${url}/readyz`)

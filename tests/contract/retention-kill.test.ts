@@ -76,6 +76,7 @@ it('killed at any moment, retention has done a shop or not begun it, and the nex
     expect(ready + waiting).toBe(SHOPS)
     expect(ready).toBeGreaterThan(done)
     done = ready
+    if (done === SHOPS) break // on a machine that is too busy to kill it in time
   }
   const child = spawn(process.execPath, [PROGRAM, path], {
     stdio: ['ignore', 'ignore', 'inherit'],
