@@ -44,7 +44,8 @@ export async function listen(
   limitConnections(server, limits)
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(isTaken(error) ? portTaken(port) : error))
-    server.listen(port, host, () => resolve())
+    // As many may knock at once as may be open: those beyond Node's own 511 would wait for seconds before they knock again
+    server.listen({ port, host, backlog: limits.maxConnections }, () => resolve())
   })
   const { port: actual } = server.address() as AddressInfo
   const shown = host.includes(':') ? `[${host}]` : host

@@ -21,8 +21,11 @@ interface Attack {
   readonly ids: readonly string[]
 }
 
-/** Between two tries of one client. */
-const PAUSE_MS = 250
+/** Between two tries of one client: they are on bad networks, or badly written, and do not try to use up the processor. */
+const PAUSE_MS = 2000
+/** As many requests as one connection may have under way, of as many objects as one may ask for. */
+const UNREAD = 16
+const IDS = 256
 
 const upload = (token: string, length: number) =>
   head('PUT', '/api/backups/objects', {
@@ -33,7 +36,7 @@ const upload = (token: string, length: number) =>
 
 /** Writes `piece` again and again until the server has had enough. */
 async function trickle({ socket }: RawClient, piece: string, everyMs: number): Promise<void> {
-  for (; !socket.destroyed; await wait(everyMs)) socket.write(piece)
+  for (; !socket.destroyed; await wait(everyMs)) if (socket.writableLength < 100_000) socket.write(piece)
 }
 
 const ATTACKS: readonly ((attack: Attack) => Promise<unknown>)[] = [
@@ -57,16 +60,15 @@ const ATTACKS: readonly ((attack: Attack) => Promise<unknown>)[] = [
     client.socket.write(randomBytes(20_000))
   },
   async function neverReads({ client: { socket }, token, ids }) {
-    const body = JSON.stringify({ ids })
+    const wanted = Array.from({ length: IDS }, (_, index) => ids[index % ids.length])
+    const body = JSON.stringify({ ids: wanted })
     const headers = {
       authorization: `Bearer ${token}`,
       'content-type': 'application/json',
       'content-length': body.length,
     }
     const request = head('POST', '/api/backups/objects/fetch', headers) + body
-    for (let left = 200; left > 0 && !socket.destroyed; left -= 1) {
-      if (!socket.write(request)) await wait(PAUSE_MS)
-    }
+    socket.write(request.repeat(UNREAD))
   },
   async function guesses({ client: { socket, sent }, ids }) {
     const body = JSON.stringify({
@@ -82,7 +84,7 @@ const ATTACKS: readonly ((attack: Attack) => Promise<unknown>)[] = [
   async function endlessBody({ client, token }) {
     const type = { 'content-type': 'application/json', 'transfer-encoding': 'chunked' }
     client.socket.write(head('POST', '/api/backups/negotiate', { authorization: `Bearer ${token}`, ...type }))
-    await trickle(client, `4000\r\n${'['.repeat(16_384)}\r\n`, 5)
+    await trickle(client, `4000\r\n${'['.repeat(16_384)}\r\n`, 50)
   },
 ]
 

@@ -19,6 +19,8 @@ const HONEST = 10
 /** Attackers have a token each where their attack needs one. */
 const ATTACKING_SHOPS = 25
 const QUIET_MS = 5000
+/** The burst of so many who come in one moment is not what is measured. */
+const SETTLE_MS = 10_000
 const ATTACKED_MS = 15_000
 const OBJECTS = 12
 /** A device restores its newest backup after so many commits. */
@@ -62,13 +64,14 @@ export async function benchLoad({ folder, figures, say }: Bench): Promise<void> 
   figures['load_alone_commits_per_s'] = rounded(alone.perSecond)
 }
 
-/** Resolves when all connections have come. */
+/** Resolves when all connections have come and have been at it for a while. */
 async function startAttack(order: AttackOrder, url: string): Promise<ChildProcess> {
   const attackers = fork(join(import.meta.dirname, 'attackers.ts'))
   process.once('exit', () => attackers.kill('SIGKILL'))
   await once(attackers, 'spawn')
   attackers.send(order)
   while ((await openConnections(url)) < OPEN) await wait(100)
+  await wait(SETTLE_MS)
   return attackers
 }
 

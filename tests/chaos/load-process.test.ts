@@ -85,6 +85,14 @@ describe('the server as a process under many connections', () => {
     expect(clients.filter(({ socket }) => socket.destroyed)).toEqual([])
   })
 
+  it('1,000 that knock while it is held up are let in when it goes on, none is turned away', async () => {
+    server.process.kill('SIGSTOP')
+    // They are connected by the system; a server that runs again answers
+    await open(1000, ({ socket }) => socket.write(head('GET', '/api/status', {})))
+    server.process.kill('SIGCONT')
+    for (const { sent } of clients) expect(await sent(/^HTTP\/1.1 \d+/)).toBe('HTTP/1.1 200')
+  })
+
   it('600 that hold back the end of a large body: no more is taken in than there may be, and commits go on', async () => {
     await commitTen()
     const shop = await makeShop()
