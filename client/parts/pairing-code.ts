@@ -6,6 +6,7 @@ import '../i18n/messages/pairing.ts'
 import { localDigits } from '../i18n/numbers.ts'
 import { controlStyles } from '../ui/control.styles.ts'
 import { PosElement } from '../ui/pos-element.ts'
+import '../ui/pos-notice.ts'
 import '../ui/pos-qr.ts'
 import { pairingCodeStyles } from './pairing-code.styles.ts'
 
@@ -39,7 +40,14 @@ export class PairingCode extends PosElement {
           ].map((step, index) => this.#step(index + 1, step))}
         </ol>
         ${this.#needs()}
-      </div>`
+      </div>
+      ${isOnlyHere(location.hostname) ? this.#onlyHere() : nothing}`
+  }
+
+  #onlyHere() {
+    return html`<pos-notice tone="warning" icon="triangle-alert" data-testid="pairing-only-here">
+      ${t('pairing.only_here', { place: `\u2066${location.hostname}\u2069` })}
+    </pos-notice>`
   }
 
   #step(number: number, text: string) {
@@ -53,6 +61,11 @@ export class PairingCode extends PosElement {
     if (!typed && !scanned) return nothing
     return html`<p class="quiet-text small">${t(scanned ? 'pairing.both_need' : 'pairing.typed_needs')}</p>`
   }
+}
+
+/** True for an address by which no other device reaches this one. */
+function isOnlyHere(hostname: string): boolean {
+  return hostname === 'localhost' || hostname.endsWith('.localhost') || /^(127\.|\[::1\]$)/.test(hostname)
 }
 
 /** Minutes and seconds: `9:58`. */

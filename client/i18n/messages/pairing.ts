@@ -30,6 +30,11 @@ export const pairingMessages = defineMessages({
     ckb: 'ئەمە بە کراوەیی بهێڵەوە تا دەڵێت ئامێرەکە بەشدار بوو.',
     ar: 'أبقِ هذا مفتوحًا حتى يظهر أن الجهاز انضم.',
   },
+  'pairing.only_here': {
+    en: 'Other devices cannot open {place}: it means this computer alone. Open the app here by its address in the shop’s network, then add the device.',
+    ckb: 'ئامێرەکانی تر ناتوانن {place} بکەنەوە: تەنها مانای ئەم کۆمپیوتەرەیە. ئەپەکە لێرە بە ناونیشانی تۆڕی فرۆشگاکە بکەرەوە، پاشان ئامێرەکە زیاد بکە.',
+    ar: 'لا تستطيع الأجهزة الأخرى فتح {place}: فهو يعني هذا الحاسوب وحده. افتح التطبيق هنا بعنوانه في شبكة المتجر، ثم أضف الجهاز.',
+  },
   'pairing.typed_needs': {
     en: 'Whoever types the code also needs the password or the recovery code.',
     ckb: 'ئەوەی کۆدەکە دەنووسێت وشەی نهێنی یان کۆدی هێنانەوەشی پێویستە.',
