@@ -34,6 +34,7 @@ const STATUS: Partial<Record<ErrorCode, ContentfulStatusCode>> = {
   object_too_large: 413,
   file_too_large: 413,
   object_invalid: 422,
+  object_tampered: 422,
   manifest_invalid: 422,
   format_newer: 422,
   shop_mismatch: 422,

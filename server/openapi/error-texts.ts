@@ -30,6 +30,7 @@ export const ERROR_TEXTS: Partial<Record<ErrorCode, string>> = {
   object_too_large: 'An object is larger than 704 KiB.',
   file_too_large: 'The file is too large.',
   object_invalid: 'An object cannot be read, or is not what its id says.',
+  object_tampered: 'A stored object is not what the shop’s key says it is.',
   manifest_invalid: 'The manifest or its header is wrong.',
   format_newer: 'A newer version of the app made this.',
   shop_mismatch: 'This belongs to another shop, device, custody or key epoch than the token.',

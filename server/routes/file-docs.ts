@@ -11,6 +11,16 @@ import { bytes, DONE, json, type RouteDoc } from '../openapi/route-doc.ts'
 
 const NAME = { name: { schema: FileName, names: 'file', text: 'One of `GET /api/files`.' } } as const
 
+/** The newest backup cannot be read: the check has said so, or will. */
+const BAD_BACKUP = [
+  'manifest_invalid',
+  'object_missing',
+  'object_invalid',
+  'object_tampered',
+  'format_newer',
+  'shop_mismatch',
+] as const
+
 const FILES: readonly RouteDoc[] = [
   {
     method: 'get',
@@ -30,6 +40,7 @@ const FILES: readonly RouteDoc[] = [
     text: 'Answers when they are on disk and were read back.',
     answers: { 201: { text: 'The files and what is in them.', content: json({ CreateFilesAnswer }) } },
     errors: [
+      ...BAD_BACKUP,
       'custody_private',
       'no_backup',
       'backup_running',

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CreateFilesAnswer, FileRow, FilesAnswer, FullStatusAnswer } from '../../shared/api/files.ts'
 import { WHOLE_SERVER } from '../storage/file-storage.ts'
 import { createFilesWorld, type FilesWorld } from '../../tests/contract/files-world.ts'
-import { idList } from '../../tests/contract/made-shop.ts'
+import { idList, makeSnapshot } from '../../tests/contract/made-shop.ts'
 import { refusal } from '../../tests/contract/test-server.ts'
 
 let world: FilesWorld
@@ -62,6 +62,20 @@ describe('POST /api/backup/create', () => {
     expect(await backups()).toBe(before)
     const next = await world.commit({ collections })
     expect(next.header.seq).toBe(1)
+  })
+
+  it('B9: a newest backup that is not what it says is refused by its code, and is no fault of the server', async () => {
+    const made = await makeSnapshot(world.shop, { collections })
+    const [header, manifest] = made.frames
+    const body = manifest!.body.with(-1, manifest!.body.at(-1)! ^ 1)
+    const frames = [header!, { ...manifest!, body }, ...made.objects]
+    const { token } = world.shop
+    expect((await world.server.ask('POST', '/api/backups', { token, frames })).status).toBe(201)
+    await owner()
+    expect(await refusal(await ask('POST', '/api/backup/create'))).toMatchObject({
+      status: 422,
+      code: 'object_tampered',
+    })
   })
 
   it('B9: is never answered as done when it is not: what is wrong has a code and a next step', async () => {
