@@ -87,6 +87,7 @@ export class StatusPanel extends PosElement {
         color: var(--wa-color-text-quiet);
         line-height: 1.5;
       }
+      silent-devices,
       pos-notice {
         margin-block-end: 18px;
       }
