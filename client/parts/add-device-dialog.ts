@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
+import { PosError } from '../../shared/errors.ts'
 import type { EngineApi, Secret } from '../../shared/browser/engine-api.ts'
 import type { PairingShown } from '../../shared/browser/engine-pairing.ts'
 import { t } from '../i18n/catalogue.ts'
@@ -151,13 +152,14 @@ export class AddDeviceDialog extends PosElement {
     })
   }
 
-  /** The password that opens the shop proves the owner too: it is not asked for twice. A wrong one is said where the key is opened. */
+  /** The password that opens the shop proves the owner too: it is not asked for twice. */
   async #confirmBy(secret: Secret | undefined): Promise<void> {
     if (secret === undefined || !('password' in secret)) return
     try {
       await this.engine.confirmOwner(secret)
     } catch (error) {
       if (codeOf(error) !== 'wrong_login') throw error
+      throw new PosError('wrong_secret', 'that is not the owner’s password', { cause: error })
     }
   }
 

@@ -7,7 +7,7 @@ import { filmQr, readQr } from './support/qr.ts'
 import * as steps from './support/steps.ts'
 import { test, type World } from './support/world.ts'
 
-const [SECOND, THIRD] = ['کاونتەری دووەم', 'کاونتەری سێیەم'] as const
+const [SECOND, THIRD, RENAMED] = ['کاونتەری دووەم', 'کاونتەری سێیەم', 'کۆگا'] as const
 
 for (const language of steps.LANGUAGES) {
   test(`a second device joins by the QR code, a third by typing, the first is removed and goes on selling, in ${language}`, async ({
@@ -81,7 +81,7 @@ async function enter(page: Page): Promise<void> {
   await steps.next(page)
 }
 
-/** On the second device: everything about the first one, and what removing it does. */
+/** On the second device: what removing the first one does; the third gets another name. */
 async function removeFirst(
   page: Page,
   world: World,
@@ -92,6 +92,10 @@ async function removeFirst(
   await expect(rows).toHaveCount(3)
   const name = (await rows.first().locator('bdi').innerText()).trim()
   await steps.removeDevice(page, name)
+  await rows.filter({ hasText: THIRD }).getByTestId('device-more').click()
+  await steps.field(page, 'device-rename').fill(RENAMED)
+  await page.getByTestId('device-save').click()
+  await expect(rows.filter({ hasText: RENAMED })).toBeVisible()
   await page.getByTestId('devices-removed').locator('summary').click()
   await look(page, 'devices')
 }
