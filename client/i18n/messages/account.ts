@@ -89,12 +89,6 @@ export const accountMessages = defineMessages({
   'account.first_till': { en: 'First till', ckb: 'کاونتەری یەکەم', ar: 'الصندوق الأول' },
   'account.last_seen': { en: 'Last seen {time}', ckb: 'دوا بینین {time}', ar: 'آخر ظهور {time}' },
   'account.revoke': { en: 'Remove {name}', ckb: '{name} لاببە', ar: 'أزل {name}' },
-  'account.revoke_short': { en: 'Remove', ckb: 'لایببە', ar: 'أزل' },
-  'account.revoke_ask': {
-    en: '“{name}” can then no longer back up or restore. What is on it stays on it.',
-    ckb: 'پاش ئەوە «{name}» ناتوانێت پاڵپشت بکات یان بهێنێتەوە. ئەوەی لەسەریەتی لەسەری دەمێنێتەوە.',
-    ar: 'لن يستطيع «{name}» بعدها النسخ أو الاستعادة. ما عليه يبقى عليه.',
-  },
   'recovery.title': { en: 'Recovery sheet', ckb: 'پەڕەی هێنانەوە', ar: 'ورقة الاسترداد' },
   'recovery.intro': {
     en: 'This code opens your shop when every device is lost or the password is forgotten. Print it or write it down, and keep it away from this device.',

@@ -3,7 +3,6 @@ import { defineMessages } from '../catalogue.ts'
 /** Adding a device: the code on the old one, and joining by it on the new one. */
 export const pairingMessages = defineMessages({
   'pairing.add_title': { en: 'Add a device', ckb: 'ئامێرێک زیاد بکە', ar: 'إضافة جهاز' },
-  'pairing.making': { en: 'Making a code…', ckb: 'کۆدێک دروست دەکرێت…', ar: 'جارٍ إنشاء رمز…' },
   'pairing.secret_text': {
     en: 'The server cannot open this shop. Type what opens it, and the QR code alone lets the new device in.',
     ckb: 'سێرڤەر ناتوانێت ئەم فرۆشگایە بکاتەوە. ئەوە بنووسە کە دەیکاتەوە، ئەو کاتە کۆدی QR بە تەنها ئامێرە نوێیەکە دەهێنێتە ژوورەوە.',
