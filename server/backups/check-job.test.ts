@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { eachTestHasShop, server, shop } from '../../tests/contract/shop-at-server.ts'
 import {
   idList,
   makeShop,
@@ -6,20 +7,13 @@ import {
   type Contents,
   type MadeSnapshot,
 } from '../../tests/contract/made-shop.ts'
-import { createTestServer, type SignedIn, type TestServer } from '../../tests/contract/test-server.ts'
 import { utf8 } from '../../shared/snapshot/bytes.ts'
 import type { Frame } from '../../shared/snapshot/frames.ts'
 import { headerOf, nameManifest } from '../../shared/snapshot/manifest.ts'
 import { openLeaf, sealLeaf, sealManifest } from '../../shared/snapshot/seal.ts'
 import { CheckJob } from './check-job.ts'
 
-let server: TestServer
-let shop: SignedIn
-beforeEach(async () => {
-  server = createTestServer()
-  shop = await server.signUp()
-})
-afterEach(() => server.close())
+eachTestHasShop()
 
 const make = (contents: Partial<Contents> = {}) =>
   makeSnapshot(shop, { collections: { items: idList(40), invoices: idList(3) }, perLeaf: 1, ...contents })

@@ -1,20 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { eachTestHasShop, server, shop } from '../../tests/contract/shop-at-server.ts'
 import { idList, makeSnapshot, type MadeSnapshot } from '../../tests/contract/made-shop.ts'
-import { createTestServer, type SignedIn, type TestServer } from '../../tests/contract/test-server.ts'
 import { nameManifest } from '../../shared/snapshot/manifest.ts'
 import { sealManifest } from '../../shared/snapshot/seal.ts'
 import { MasterKey } from '../accounts/master-key.ts'
 import { openBackup, openNewestBackup, type ReadableBackup } from './open-backup.ts'
 
-let server: TestServer
-let shop: SignedIn
-
-beforeEach(async () => {
-  server = createTestServer()
-  shop = await server.signUp()
-})
-afterEach(() => server.close())
+eachTestHasShop()
 
 async function commit(made: MadeSnapshot, objects = made.objects, token = shop.token): Promise<void> {
   const all = [...made.frames, ...objects]

@@ -1,24 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { makeShop } from '../../tests/contract/made-shop.ts'
-import {
-  createTestServer,
-  refusal,
-  signUpBody,
-  type SignedIn,
-  type TestServer,
-} from '../../tests/contract/test-server.ts'
+import { eachTestHasShop, server, shop } from '../../tests/contract/shop-at-server.ts'
+import { refusal, signUpBody } from '../../tests/contract/test-server.ts'
 import { SHOP_COOKIE, ShopMarker } from '../../shared/api/shop-marker.ts'
 import { KDF } from '../../shared/keys/password.ts'
 import { toBase64Url } from '../../shared/snapshot/bytes.ts'
 
-let server: TestServer
-let shop: SignedIn
-beforeEach(async () => {
-  server = createTestServer()
-  shop = await server.signUp()
-})
-afterEach(() => server.close())
+eachTestHasShop()
 
 const secret = () => toBase64Url(randomBytes(32))
 const signIn = (auth: string, device: object = { deviceId: 'tablet', name: 'Tablet' }, login = shop.login) =>

@@ -1,24 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { idList, makeSnapshot, type Contents, type MadeSnapshot } from '../../tests/contract/made-shop.ts'
-import {
-  createTestServer,
-  refusal,
-  type SignedIn,
-  type TestServer,
-} from '../../tests/contract/test-server.ts'
+import { eachTestHasShop, server, shop } from '../../tests/contract/shop-at-server.ts'
+import { refusal } from '../../tests/contract/test-server.ts'
 import { BackupRow, BackupsAnswer, BackupStatusAnswer } from '../../shared/api/backups.ts'
 import { CommitAnswer, MISSING_MAX } from '../../shared/api/sending.ts'
 import { fromUtf8, utf8 } from '../../shared/snapshot/bytes.ts'
 import { decodeFrames, encodeFrames, type Frame } from '../../shared/snapshot/frames.ts'
 import { openManifest } from '../../shared/snapshot/seal.ts'
 
-let server: TestServer
-let shop: SignedIn
-beforeEach(async () => {
-  server = createTestServer()
-  shop = await server.signUp()
-})
-afterEach(() => server.close())
+eachTestHasShop()
 
 const commit = (frames: readonly Frame[], token = shop.token) =>
   server.ask('POST', '/api/backups', { token, frames })

@@ -1,25 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { CustodyAnswer } from '../../shared/api/custody.ts'
 import { KDF } from '../../shared/keys/password.ts'
 import { deriveShopKeys, newShopKey } from '../../shared/keys/shop-keys.ts'
 import type { KeySlot } from '../../shared/keys/slots.ts'
 import { toBase64Url } from '../../shared/snapshot/bytes.ts'
 import { makeSnapshot, type MadeShop, type MadeSnapshot } from '../../tests/contract/made-shop.ts'
-import {
-  createTestServer,
-  refusal,
-  type SignedIn,
-  type TestServer,
-} from '../../tests/contract/test-server.ts'
+import { eachTestHasShop, server, shop } from '../../tests/contract/shop-at-server.ts'
+import { refusal } from '../../tests/contract/test-server.ts'
 
-let server: TestServer
-let shop: SignedIn
-beforeEach(async () => {
-  server = createTestServer()
-  shop = await server.signUp()
-})
-afterEach(() => server.close())
+eachTestHasShop()
 
 const sealed = { nonce: 'A'.repeat(16), sealed: 'B'.repeat(64) }
 

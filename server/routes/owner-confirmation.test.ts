@@ -1,20 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { toBase64Url } from '../../shared/snapshot/bytes.ts'
-import {
-  createTestServer,
-  refusal,
-  type SignedIn,
-  type TestServer,
-} from '../../tests/contract/test-server.ts'
+import { eachTestHasShop, server, shop } from '../../tests/contract/shop-at-server.ts'
+import { refusal } from '../../tests/contract/test-server.ts'
 
-let server: TestServer
-let shop: SignedIn
-beforeEach(async () => {
-  server = createTestServer()
-  shop = await server.signUp()
-})
-afterEach(() => server.close())
+eachTestHasShop()
 
 const confirm = (token: string, auth: string) => server.ask('POST', '/api/owner', { token, json: { auth } })
 /** A route that only the owner may use; 404 proves that the request got through. */

@@ -1,22 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import {
-  createTestServer,
-  refusal,
-  type SignedIn,
-  type TestServer,
-} from '../../tests/contract/test-server.ts'
+import { describe, expect, it } from 'vitest'
+import { eachTestHasShop, server, shop } from '../../tests/contract/shop-at-server.ts'
+import { refusal, type SignedIn } from '../../tests/contract/test-server.ts'
 import { PAIRING_MS, type CreatePairingAnswer } from '../../shared/api/pairings.ts'
 import { KDF } from '../../shared/keys/password.ts'
 import { toBase64Url } from '../../shared/snapshot/bytes.ts'
 
-let server: TestServer
-let shop: SignedIn
-beforeEach(async () => {
-  server = createTestServer({ trustProxy: true })
-  shop = await server.signUp()
-})
-afterEach(() => server.close())
+eachTestHasShop({ trustProxy: true })
 
 const SEALED = { nonce: 'A'.repeat(16), sealed: 'B'.repeat(64) }
 

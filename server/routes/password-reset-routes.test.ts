@@ -1,23 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { KDF } from '../../shared/keys/password.ts'
 import { newResetCode, showResetCode } from '../../shared/keys/reset-code.ts'
 import { toBase64Url } from '../../shared/snapshot/bytes.ts'
-import {
-  createTestServer,
-  refusal,
-  type SignedIn,
-  type TestServer,
-} from '../../tests/contract/test-server.ts'
+import { eachTestHasShop, server, shop } from '../../tests/contract/shop-at-server.ts'
+import { refusal } from '../../tests/contract/test-server.ts'
 import { offerReset } from '../accounts/offer-reset.ts'
 
-let server: TestServer
-let shop: SignedIn
-beforeEach(async () => {
-  server = createTestServer()
-  shop = await server.signUp()
-})
-afterEach(() => server.close())
+eachTestHasShop()
 
 const secret = () => toBase64Url(randomBytes(32))
 const offer = async (login = shop.login) => (await offerReset(server.storage, login, server.clock.now)).code

@@ -1,23 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { KDF } from '../../shared/keys/password.ts'
 import type { KeySlot } from '../../shared/keys/slots.ts'
 import { toBase64Url } from '../../shared/snapshot/bytes.ts'
 import { makeSnapshot } from '../../tests/contract/made-shop.ts'
-import {
-  createTestServer,
-  refusal,
-  type SignedIn,
-  type TestServer,
-} from '../../tests/contract/test-server.ts'
+import { eachTestHasShop, server, shop } from '../../tests/contract/shop-at-server.ts'
+import { refusal } from '../../tests/contract/test-server.ts'
 
-let server: TestServer
-let shop: SignedIn
-beforeEach(async () => {
-  server = createTestServer()
-  shop = await server.signUp()
-})
-afterEach(() => server.close())
+eachTestHasShop()
 
 const secret = () => toBase64Url(randomBytes(32))
 const newSalt = () => toBase64Url(randomBytes(16))

@@ -1,27 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { FetchRequest, type BackupRow } from '../../shared/api/backups.ts'
 import type { RetentionAnswer } from '../../shared/api/retention.ts'
 import { idList, makeSnapshot, type MadeSnapshot } from '../../tests/contract/made-shop.ts'
-import {
-  createTestServer,
-  refusal,
-  type AskOptions,
-  type SignedIn,
-  type TestServer,
-} from '../../tests/contract/test-server.ts'
+import { eachTestHasShop, server, shop } from '../../tests/contract/shop-at-server.ts'
+import { refusal, type AskOptions } from '../../tests/contract/test-server.ts'
 import { DEFAULT_POLICY } from '../backups/retention/policy.ts'
 import { policyOf } from '../backups/retention/test-backups.ts'
 
 const DAY = 86_400_000
 
-let server: TestServer
-let shop: SignedIn
-beforeEach(async () => {
-  server = createTestServer()
-  shop = await server.signUp()
-  await server.confirmOwner(shop)
-})
-afterEach(() => server.close())
+eachTestHasShop()
+beforeEach(() => server.confirmOwner(shop))
 
 const ask = (method: string, path: string, options: AskOptions = {}) =>
   server.ask(method, path, { token: shop.token, ...options })
