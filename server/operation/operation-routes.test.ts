@@ -3,6 +3,7 @@ import { pino } from 'pino'
 import { PosError } from '../../shared/errors.ts'
 import { idList, makeSnapshot } from '../../tests/contract/made-shop.ts'
 import { createTestServer, refusal, type TestServer } from '../../tests/contract/test-server.ts'
+import { PushSender } from '../push/push-sender.ts'
 import type { OperationGiven } from './create-operation.ts'
 import { Readiness } from './readiness.ts'
 
@@ -162,6 +163,27 @@ describe('GET /metrics: what they tell', () => {
     ])
     for (const secret of [shop.shopId, shop.login, shop.deviceId, token, TOKEN, 'secret', 'BREW'])
       expect(text).not.toContain(secret)
+  })
+
+  it('devices that are silent, and push messages by what became of them', async () => {
+    await server.close()
+    const push = new PushSender({ privateKey: Buffer.alloc(32, 7), isAllowed: () => false })
+    server = createTestServer({ operation: given(), push })
+    const { shopId } = await server.signUp()
+    server.clock.now += 9 * 86_400_000
+    await server.storage.alarms.step(shopId, server.clock.now)
+    const target = {
+      endpoint: 'https://push.invalid/',
+      p256dh: 'p',
+      auth: 'a',
+      contact: 'https://shop.example',
+    }
+    await push.send(target, { kind: 'test' })
+    const text = await figures()
+    expect(text).toMatch(/^sonic_silent_devices 1$/m)
+    expect(text).toMatch(/^sonic_push_messages_total\{result="failed"\} 1$/m)
+    expect(text).toMatch(/^sonic_push_messages_total\{result="sent"\} 0$/m)
+    expect(await figures()).toMatch(/^sonic_push_messages_total\{result="failed"\} 1$/m)
   })
 
   it('commits, what waits for its check, the database, connections and memory', async () => {

@@ -1,13 +1,6 @@
-import type {
-  AlarmAnswer,
-  AlarmReceiver,
-  AlarmSettings,
-  PushResult,
-  ReceiverRequest,
-  SilentDevice,
-} from '../api/alarm.ts'
+import type { AlarmAnswer, AlarmReceiver, AlarmSettings, PushResult, ReceiverRequest } from '../api/alarm.ts'
 
-export type { AlarmAnswer, AlarmReceiver, AlarmSettings, PushResult, ReceiverRequest, SilentDevice }
+export type { AlarmAnswer, AlarmReceiver, AlarmSettings, PushResult, ReceiverRequest }
 
 /** What the page asks of the engine about devices that do not back up. All of it needs the server. */
 export interface EngineAlarm {
