@@ -7,7 +7,8 @@ import { listBackups, serverSource } from '../../shared/browser/restore/server-b
 import { backupNow } from '../../shared/browser/engine/backup-now.ts'
 import { openShop } from '../../shared/browser/store/open-shop.ts'
 import { PosError } from '../../shared/errors.ts'
-import { deriveShopKeys, newShopKey, type ShopKeys } from '../../shared/keys/shop-keys.ts'
+import type { ShopKeys } from '../../shared/keys/shop-keys.ts'
+import { begunSwitch } from './begun-switch.ts'
 import { contentsOf, loans, World, type Context, type TestDevice } from './test-world.ts'
 
 let world: World
@@ -44,21 +45,6 @@ const anyTry = fc.record({
   ),
 })
 type Try = typeof anyTry extends fc.Arbitrary<infer Value> ? Value : never
-
-/** A device whose switch has begun, as after `beginSwitch`, without the slow stretching of a password. */
-async function begun(): Promise<{ device: TestDevice; keys: ShopKeys }> {
-  const device = await world.signedUp()
-  const { shopId, deviceId } = device.shop!
-  const { auth: provenAuth } = (await world.server.storage.accounts.shopById(shopId))!
-  const slot = JSON.stringify({ kind: 'recovery', nonce: 'A'.repeat(16), sealed: 'B'.repeat(64) })
-  const slots = [{ shop_id: shopId, key_epoch: 2, kind: 'recovery', slot, auth: null }]
-  const request = { shopId, deviceId, provenAuth, keyEpoch: 2, slots, at: 1 }
-  expect(await world.server.storage.custody.begin(request)).toBe('begun')
-  const keys = await deriveShopKeys(newShopKey())
-  const change = { kind: 'switch', step: 'rebuilding', keyEpoch: 2, slots: [], keys, since: 1 } as const
-  await (await device.boot()).update(() => ({ keyChange: change }))
-  return { device, keys }
-}
 
 /** Sells in a tab of its own; false when the shop was about to be replaced just then. */
 async function sold(device: TestDevice, number: number): Promise<boolean> {
@@ -102,7 +88,7 @@ describe('a switch to private custody, whatever comes in between', () => {
   it('engine 24, 35: no confirmed sale is lost, and it comes to its end', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyTry, { minLength: 1, maxLength: 3 }), async (tries) => {
-        const { device, keys } = await begun()
+        const { device, keys } = await begunSwitch(world)
         let number = 0
         let confirmed = 0
         const sell = async () => {

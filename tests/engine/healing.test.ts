@@ -1,7 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { traceBad } from '../../server/backups/healing/trace-bad.ts'
-import { scrubShop } from '../../server/backups/scrub/scrub-shop.ts'
 import { createStorage } from '../../server/storage/create-storage.ts'
 import { openDatabase } from '../../server/storage/sqlite/open-database.ts'
 import { createSqliteRunner } from '../../server/storage/sqlite/sqlite-runner.ts'
@@ -10,6 +8,7 @@ import { runOnce } from '../../shared/browser/engine/run-once.ts'
 import { restoreShop } from '../../shared/browser/restore/restore-shop.ts'
 import { serverSource } from '../../shared/browser/restore/server-backups.ts'
 import { createTestServer } from '../contract/test-server.ts'
+import { damage } from './damage.ts'
 import { backupsOf, contentsOf, loans, World, type Context, type TestDevice } from './test-world.ts'
 
 let db: DatabaseSync
@@ -28,18 +27,6 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-/** Breaks every stored leaf or node, as a dying disk does, and lets the server find out. */
-async function damage(type: 'l' | 'n'): Promise<void> {
-  const sql = "update sonic_objects set body = substr(body, 1, length(body) - 9) where id like ?||'%'"
-  expect(db.prepare(sql).run(type).changes).toBeGreaterThan(0)
-  const parts = { storage: world.server.storage.upkeep.scrub, now: () => 1, pause: async () => {} }
-  let place = { after: '', day: 0 }
-  for (let day = 0; day < 30; day += 1) {
-    place = (await scrubShop(parts, device.shop!.shopId, place)).place
-  }
-  expect(await traceBad(parts, device.shop!.shopId)).toBeGreaterThan(0)
-}
-
 /** Everything as another device gets it that restores the newest backup. */
 async function onAnotherDevice(): Promise<string[]> {
   const other = world.device()
@@ -54,7 +41,7 @@ const problems = async () => (await backupsOf(world, device.shop!)).map(({ probl
 
 describe('what was damaged on the server comes back from the device', () => {
   it.each(['l', 'n'] as const)('with the next backup (%s)', async (type) => {
-    await damage(type)
+    await damage(world, db, device.shop!.shopId, type)
     expect(await problems()).toEqual(['object_tampered'])
     device.use()
     const person = { collection: 'kaka_users' as const, id: 'u1', value: { id: 'u1' } }
@@ -72,7 +59,7 @@ describe('what was damaged on the server comes back from the device', () => {
   })
 
   it('without anything new, when the device next asks how things stand; once, not again and again', async () => {
-    await damage('l')
+    await damage(world, db, device.shop!.shopId, 'l')
     device.use()
     await runOnce(tab.device, 'timer')
     await world.server.checks.idle()
@@ -90,7 +77,7 @@ describe('what was damaged on the server comes back from the device', () => {
     db.exec(
       "create trigger born after insert on sonic_backups begin update sonic_backups set problem = 'object_tampered' where shop_id = new.shop_id and number = new.number; end",
     )
-    await damage('l')
+    await damage(world, db, device.shop!.shopId, 'l')
     device.use()
     for (let round = 0; round < 4; round += 1) await runOnce(tab.device, 'timer')
     expect(await problems()).toEqual(['object_tampered', 'object_tampered'])
