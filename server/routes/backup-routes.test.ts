@@ -243,7 +243,7 @@ describe('reading', () => {
     const status = async () =>
       BackupStatusAnswer.parse(await (await get(`/api/backups/status?lineage=${shop.lineage}`)).json())
     const nothing = { head: null, number: null, root: null, storedAt: null, checkedAt: null, problem: null }
-    expect(await status()).toEqual(nothing)
+    expect(await status()).toEqual({ ...nothing, deviceName: 'Till 1' })
     const made = await stored()
     await server.checks.idle()
     server.clock.now += 120_000

@@ -15,7 +15,7 @@ beforeEach(() => server.confirmOwner(shop))
 const ask = (method: string, path: string, options: AskOptions = {}) =>
   server.ask(method, path, { token: shop.token, ...options })
 
-/** One backup a day, the last one now; the confirmation of the owner is fresh again. */
+/** One backup a day, the last one now, all of them checked; the confirmation of the owner is fresh again. */
 async function backUp(days: number, records = 3): Promise<MadeSnapshot[]> {
   const made: MadeSnapshot[] = []
   for (let seq = 1; seq <= days; seq += 1) {
@@ -30,6 +30,7 @@ async function backUp(days: number, records = 3): Promise<MadeSnapshot[]> {
     expect(answer.status).toBe(201)
     made.push(next)
   }
+  await server.checks.idle()
   await server.confirmOwner(shop)
   return made
 }
