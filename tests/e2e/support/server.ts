@@ -32,7 +32,9 @@ export async function startServer(
     stdio: ['ignore', 'pipe', log],
   })
   // A test that fails must not leave it behind.
-  process.once('exit', () => child.kill('SIGKILL'))
+  const abandon = (): void => void child.kill('SIGKILL')
+  process.once('exit', abandon)
+  child.once('exit', () => process.off('exit', abandon))
   const url = await readAddress(child)
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return
@@ -46,7 +48,7 @@ export async function startServer(
 async function readAddress(child: ChildProcess): Promise<string> {
   let text = ''
   child.stdout?.on('data', (chunk: Buffer) => (text += chunk.toString()))
-  for (let tries = 0; tries < 600; tries++) {
+  for (let tries = 0; tries < 2400; tries++) {
     const found = /http:\/\/\S+:\d+/.exec(text)
     if (found) return found[0]
     if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}: ${text}`)
