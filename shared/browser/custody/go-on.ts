@@ -2,6 +2,7 @@ import { PosError } from '../../errors.ts'
 import { identityOf } from '../account/key-slots.ts'
 import type { KeyChange } from '../boot.ts'
 import type { Device } from '../device.ts'
+import { cutWhenDue } from '../engine/cut-when-due.ts'
 import type { OnProgress } from '../engine-progress.ts'
 import type { AckedHead } from '../generation.ts'
 import { withLock } from '../locks.ts'
@@ -96,29 +97,28 @@ function readyChange(change: KeyChange): ReadyChange {
 }
 
 /** The first backup under the new key; the server moves the shop with it. */
-async function send(
-  device: Device,
-  { kind, from }: KeyChange,
-  { onStep, onProgress }: GoOnOptions,
-): Promise<void> {
-  await onStep?.('tidy')
-  if (from !== undefined) await emptyOutbox(from)
-  await forgetBackOff(device.boot)
-  if (kind === 'join') return endKeyChange(device.boot, 'sending')
-  await onStep?.('send')
+async function send(device: Device, change: KeyChange, options: GoOnOptions): Promise<void> {
+  const { boot } = device
+  await options.onStep?.('tidy')
+  if (change.from !== undefined) await leaveFormer(device, change.from)
+  if (change.kind === 'join') return endKeyChange(boot, 'sending')
+  await options.onStep?.('send')
   if ((await ackedHead(device)) === undefined) {
-    await (await device.shop()).cut({ trigger: 'auto', force: true })
-    await sendEverything(device, onProgress)
+    await cutWhenDue(device)
+    await sendEverything(device, options)
   }
   if ((await ackedHead(device)) === undefined)
     throw new PosError('server_busy', 'the server has not confirmed the backup yet', { retryable: true })
-  await advance(device.boot, 'sending', { step: 'checking' })
+  await advance(boot, 'sending', { step: 'checking' })
 }
 
-/** Sends what waits now. Throws why it cannot be sent. */
-export async function sendEverything(device: Device, onProgress?: OnProgress): Promise<void> {
+/** Sends what waits now; when a person waits for it (`whenBusy`), also before a failure is to be tried again. Throws why it cannot be sent. */
+export async function sendEverything(
+  device: Device,
+  { onProgress, whenBusy = 'skip' }: Pick<GoOnOptions, 'onProgress' | 'whenBusy'>,
+): Promise<void> {
   const sent = await sendAll(device, {
-    urgent: true,
+    urgent: whenBusy === 'wait',
     whenBusy: 'wait',
     onSending: ({ doneBytes, totalBytes }) =>
       onProgress?.({ step: 'progress.send', done: doneBytes, total: totalBytes, unit: 'bytes' }),
@@ -147,8 +147,8 @@ async function purge(device: Device, { onStep, onProgress }: GoOnOptions): Promi
   await endKeyChange(device.boot, 'purging')
 }
 
-/** Its documents wait in the new generation: nothing of it is ever sent. */
-async function emptyOutbox(generation: number): Promise<void> {
+/** Its documents wait in the new generation: nothing of the former one is ever sent, and what stood in its way is over. */
+async function leaveFormer({ boot }: Device, generation: number): Promise<void> {
   await ifThere(async () => {
     const db = await GenerationDb.open(generation)
     try {
@@ -159,6 +159,12 @@ async function emptyOutbox(generation: number): Promise<void> {
     } finally {
       db.close()
     }
+  })
+  await forgetBackOff(boot)
+  await boot.update(({ keyChange }) => {
+    if (keyChange?.step !== 'sending') return undefined
+    const { from: _, ...rest } = keyChange
+    return { keyChange: rest }
   })
 }
 

@@ -139,7 +139,7 @@ async function testSlots(
 /** What was made before must be on the server before its older backups are only a way back: also what older generations hold. */
 async function sendWhatWaits(device: Device, onProgress: OnProgress | undefined): Promise<void> {
   await cutWhenDue(device, 'manual')
-  await sendEverything(device, onProgress)
+  await sendEverything(device, { onProgress, whenBusy: 'wait' })
   const { generations, active } = await device.boot.state()
   for (const generation of generations) {
     if (generation.number === active || generation.isFormer === true) continue

@@ -25,7 +25,7 @@ const ASKING: ReadonlySet<WakeReason> = new Set(['start', 'online', 'visible', '
  */
 export async function runOnce(device: Device, reason: WakeReason): Promise<Sent> {
   if (reason === 'start') await tidy(device)
-  if (ASKING.has(reason)) await goOnQuietly(device)
+  if (ASKING.has(reason) || reason === 'sync') await goOnQuietly(device)
   if (!(await cutUnlessFenced(device, EVENTS[reason]))) return { kind: 'busy' }
   const options: SendOptions = {
     urgent: reason === 'online' || reason === 'sync',
