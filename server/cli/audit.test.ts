@@ -1,22 +1,13 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { join } from 'node:path'
 import { writeFileSync } from 'node:fs'
 import type { AuditRow } from '../../shared/api/audit.ts'
-import type { SignedIn, TestServer } from '../../tests/contract/test-server.ts'
 import { makeOldBackup } from '../../tests/fixtures/make-old-backup.ts'
-import { makeServerFolder, type ServerFolder } from '../../tests/fixtures/server-folder.ts'
+import { eachTestHasFolder, folder, server, shop } from '../../tests/fixtures/shop-in-folder.ts'
 import { noteCommand } from './note-command.ts'
 import { runJson, runTest } from './test-io.ts'
 
-let folder: ServerFolder
-let server: TestServer
-let shop: SignedIn
-beforeEach(async () => {
-  folder = makeServerFolder()
-  server = await folder.open()
-  shop = await server.signUp({ name: 'Corner shop' })
-})
-afterEach(() => folder.close())
+eachTestHasFolder()
 
 const json = (...args: string[]) => runJson(folder.env, args)
 async function listed(...more: string[]): Promise<readonly AuditRow[]> {

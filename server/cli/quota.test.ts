@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { makeSnapshot } from '../../tests/contract/made-shop.ts'
 import {
   createTestServer,
@@ -6,19 +6,10 @@ import {
   type SignedIn,
   type TestServer,
 } from '../../tests/contract/test-server.ts'
-import { makeServerFolder, type ServerFolder } from '../../tests/fixtures/server-folder.ts'
+import { eachTestHasFolder, folder, server, shop } from '../../tests/fixtures/shop-in-folder.ts'
 import { runJson, runTest } from './test-io.ts'
 
-let folder: ServerFolder
-let server: TestServer
-let shop: SignedIn
-
-beforeEach(async () => {
-  folder = makeServerFolder()
-  server = await folder.open()
-  shop = await server.signUp({ name: 'Corner shop' })
-})
-afterEach(() => folder.close())
+eachTestHasFolder()
 
 const quota = (...args: string[]) => runJson(folder.env, ['shops', 'quota', ...args])
 const ids = (count: number) => Array.from({ length: count }, (_, index) => `id-${index}`)

@@ -1,21 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { KDF } from '../../shared/keys/password.ts'
 import { toBase64Url } from '../../shared/snapshot/bytes.ts'
-import type { SignedIn, TestServer } from '../../tests/contract/test-server.ts'
-import { makeServerFolder, type ServerFolder } from '../../tests/fixtures/server-folder.ts'
+import { eachTestHasFolder, folder, server, shop } from '../../tests/fixtures/shop-in-folder.ts'
 import { runJson, runTest } from './test-io.ts'
 
-let folder: ServerFolder
-let server: TestServer
-let shop: SignedIn
-
-beforeEach(async () => {
-  folder = makeServerFolder()
-  server = await folder.open()
-  shop = await server.signUp({ name: 'Corner shop' })
-})
-afterEach(() => folder.close())
+eachTestHasFolder()
 
 const reset = (login: string) => runJson(folder.env, ['shops', 'reset-password', '--login', login])
 

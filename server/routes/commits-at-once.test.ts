@@ -1,19 +1,9 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { makeSnapshot } from '../../tests/contract/made-shop.ts'
-import {
-  createTestServer,
-  refusal,
-  type SignedIn,
-  type TestServer,
-} from '../../tests/contract/test-server.ts'
+import { eachTestHasShop, server, shop } from '../../tests/contract/shop-at-server.ts'
+import { refusal, type SignedIn } from '../../tests/contract/test-server.ts'
 
-let server: TestServer
-let shop: SignedIn
-beforeEach(async () => {
-  server = createTestServer()
-  shop = await server.signUp()
-})
-afterEach(() => server.close())
+eachTestHasShop()
 
 const commit = async (of: SignedIn, id: string, parent: string | null, seq: number) => {
   const made = await makeSnapshot(of, { collections: { kaka_transactions: [id] }, parent, seq })
