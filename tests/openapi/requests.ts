@@ -33,6 +33,9 @@ const NAMES: ReadonlyMap<string, Exclude<keyof Ids, 'objects' | 'commit'>> = new
   ['login', 'login'],
 ] as const)
 
+/** What no schema can say: a series that is free the second time too, a name that is not empty without its spaces, a whole key. */
+const FIXED: Readonly<Record<string, string>> = { series: '', name: 'Walked', key: 'A'.repeat(43) }
+
 /** Looks like the name of something that is an id. */
 const LIKE_AN_ID = /(Ids?|^ids?|Ref|lineage|root|login)$/
 
@@ -47,7 +50,7 @@ export interface Request {
 export function requestOf(route: RouteDoc, ids: Ids): Request {
   const { parameters = [], requestBody } = operationOf(route)
   const words: Words = (name, schema) => {
-    if (name === 'series') return fc.constant('') // another one would be taken the second time
+    if (schema.const === undefined && Object.hasOwn(FIXED, name)) return fc.constant(FIXED[name])
     const value = idFor(name, schema, ids)
     return value === undefined ? undefined : fc.constant(value)
   }
