@@ -93,6 +93,18 @@ export function custodyContract(open: () => Promise<Storage>): void {
     expect(await storage.custody.purgeState(shop.shopId)).toBe('ended')
   })
 
+  it('forgets what it has read out of the shop: how its rehearsals went', async () => {
+    await store(shop, 9)
+    const rehearsed = { at: AT, due: AT, problem: null, state: '{"backup":1}' }
+    await storage.upkeep.jobs.finish(shop.shopId, 'rehearsal', rehearsed)
+    await storage.upkeep.jobs.finish(shop.shopId, 'scrub', rehearsed)
+    await begin()
+    await store(await anew(), 9, PRIVATE)
+    await purge()
+    expect(await storage.upkeep.jobs.get(shop.shopId, 'rehearsal')).toBeUndefined()
+    expect(await storage.upkeep.jobs.get(shop.shopId, 'scrub')).toBeDefined()
+  })
+
   it('purging twice, or after it was cut short, does no harm', async () => {
     await store(shop, 9)
     await begin()

@@ -46,7 +46,7 @@ const dropBad = statement<{ shop: string }>()(({ db, arg }) =>
   db.deleteFrom('bad_objects').where('shop_id', '=', arg('shop')),
 )
 const dropRehearsal = statement<{ shop: string }>()(({ db, arg }) =>
-  db.deleteFrom('care_jobs').where('shop_id', '=', arg('shop')).where('job', '=', 'rehearse'),
+  db.deleteFrom('care_jobs').where('shop_id', '=', arg('shop')).where('job', '=', 'rehearsal'),
 )
 const dropSums = statement<{ shop: string }>()(({ db, arg }) =>
   db.updateTable('devices').set({ waiting_sums: null }).where('shop_id', '=', arg('shop')),
