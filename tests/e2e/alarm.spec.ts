@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { openPlace } from './support/new-shop.ts'
+import { foundShop, openPlace } from './support/new-shop.ts'
 import { addSilentTill } from './support/server-rows.ts'
 import { holdWorker } from './support/service-worker.ts'
 import * as steps from './support/steps.ts'
@@ -22,8 +22,10 @@ const notifications = (page: Page) =>
 test('an owner is told of a silent till: by a notification in the owner’s language, a line on every page and a notice on the Backup page', async ({
   world,
 }) => {
-  const till = await world.smallShop()
+  const till = await world.newDevice('till')
   const { page, context } = till
+  await foundShop(page)
+  await steps.createAccount(page, world.url)
   await context.grantPermissions(['notifications'], { origin: world.url })
   await world.server.stop()
   addSilentTill(world.server, { name: 'Back till', silentMs: 9 * DAY_MS, waiting: 12 })
