@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
-import { FRAMES_TYPE } from '../../shared/api.ts'
+import { FRAMES_TYPE } from '../../shared/api/wire.ts'
 import { head, rawClient, type RawClient } from '../chaos/load-client.ts'
 
 /** What the attackers are told: where the server is, and the tokens of shops that they have made there. */

@@ -1,7 +1,0 @@
-export * from './api/account.ts'
-export * from './api/backups.ts'
-export * from './api/device.ts'
-export * from './api/error-answer.ts'
-export * from './api/sending.ts'
-export * from './api/shop-marker.ts'
-export * from './api/wire.ts'
