@@ -88,7 +88,9 @@ export const DEVICE_DOCS: readonly RouteDoc[] = [
     access: 'public',
     summary: 'Join a shop by a pairing code',
     body: json({ ClaimPairingRequest }),
-    answers: { 200: { text: 'As at sign-in, to one device per code.', content: json({ ClaimPairingAnswer }) } },
+    answers: {
+      200: { text: 'As at sign-in, to one device per code.', content: json({ ClaimPairingAnswer }) },
+    },
     errors: ['pairing_unknown', 'series_taken', 'shop_mismatch', 'rate_limited'],
   },
 ]
