@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { checkPin, makePin } from './pin.ts'
-import { type ShopKeys, deriveShopKeys } from './shop-keys.ts'
+import { type ShopKeys, deriveShopKeys, pinKeyOf } from './shop-keys.ts'
 
 let keys: ShopKeys
 beforeAll(async () => {
@@ -29,5 +29,12 @@ describe('a PIN', () => {
     for (const pin of ['', '123', '1234567890123', '12a4']) {
       await expect(makePin(keys, pin)).rejects.toMatchObject({ code: 'wrong_pin' })
     }
+  })
+
+  it('engine 16, 35: goes on under another key of the shop with the PIN key of the one before', async () => {
+    const kept = { ...(await makePin(keys, '0473')), key: await pinKeyOf(new Uint8Array(32).fill(3)) }
+    const next = await deriveShopKeys(new Uint8Array(32).fill(4))
+    expect(await checkPin(next, '0473', kept)).toBe(true)
+    expect(await checkPin(next, '0474', kept)).toBe(false)
   })
 })
