@@ -17,11 +17,11 @@ describe('a switch and the other contexts of the device', () => {
   it('engine 22: two tabs and the worker at once switch once, and all see that it is done', async () => {
     const tabs = await Promise.all([device.context(), device.context(), device.context()])
     const [first] = tabs
-    await (await first!.device.shop()).mutate(async () => ({ changes: loans(80) }))
+    await (await first.device.shop()).mutate(async () => ({ changes: loans(80) }))
     await Promise.all(tabs.map(({ device: tab }) => goOn(tab, { whenBusy: 'wait' })))
     for (const { device: tab } of tabs)
       expect((await readStatus(tab)).custody).toEqual({ custody: 'private' })
-    const { generations } = await first!.device.boot.state()
+    const { generations } = await first.device.boot.state()
     expect(generations.map(({ isFormer }) => isFormer ?? false)).toEqual([true, false])
     const commits = world.takeRequests().filter((request) => request === 'POST /api/backups')
     expect(commits).toHaveLength(1)
