@@ -1,13 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Engine } from '../../shared/browser/engine.ts'
+import { describe, expect, it } from 'vitest'
 import type { NewShop } from '../../shared/browser/engine-api.ts'
 import { openShop } from '../../shared/browser/store/open-shop.ts'
 import { checkPin } from '../../shared/keys/pin.ts'
-import { loans, World, type TestDevice } from './test-world.ts'
-
-let world: World
-let device: TestDevice
-let engine: Engine
+import { device, eachTestHasDevice, engine, OWNER, world } from './first-device.ts'
+import { loans, type TestDevice } from './test-world.ts'
 
 const SHOP: NewShop = {
   shopName: 'دوکانی ئازاد',
@@ -15,14 +11,7 @@ const SHOP: NewShop = {
   owner: { name: 'Azad', pin: '1234' },
   changes: [],
 }
-const ACCOUNT = { login: 'azad', password: 'correct horse' }
-
-beforeEach(() => {
-  world = new World()
-  device = world.device()
-  engine = device.engine()
-})
-afterEach(() => world.close())
+eachTestHasDevice('empty')
 
 async function write(of: TestDevice, count = 3): Promise<void> {
   const store = await openShop(await of.boot())
@@ -36,10 +25,10 @@ describe('a new shop', () => {
     await engine.createShop(SHOP)
     expect(await engine.status()).toMatchObject({ state: 'local', keyOnlyHere: true, hasAccount: false })
     expect((await (await device.boot()).state()).pendingKey).toHaveLength(32)
-    await expect(engine.createAccount(ACCOUNT)).rejects.toMatchObject({ code: 'network' })
+    await expect(engine.createAccount(OWNER)).rejects.toMatchObject({ code: 'network' })
     expect((await (await device.boot()).state()).pendingKey).toHaveLength(32)
     world.wire = (_path, _init, ask) => ask()
-    await engine.createAccount(ACCOUNT)
+    await engine.createAccount(OWNER)
     expect(await engine.status()).toMatchObject({
       keyOnlyHere: false,
       hasAccount: true,
@@ -60,15 +49,15 @@ describe('a new shop', () => {
       await ask()
       throw new TypeError('the connection broke')
     }
-    await expect(engine.createAccount(ACCOUNT)).rejects.toMatchObject({ code: 'network' })
+    await expect(engine.createAccount(OWNER)).rejects.toMatchObject({ code: 'network' })
     world.wire = (_path, init, ask) => {
       bodies.push(JSON.stringify(init.body))
       return ask()
     }
-    await engine.createAccount(ACCOUNT)
+    await engine.createAccount(OWNER)
     // The engine has backed up by itself, or does now: it is one backup.
     expect(await engine.backupNow()).toMatchObject({ number: 1 })
-    expect(bodies.join()).not.toContain(ACCOUNT.password)
+    expect(bodies.join()).not.toContain(OWNER.password)
   })
 
   it('engine 15, 22: what a killed founding left does not stop the next one', async () => {
@@ -94,16 +83,14 @@ describe('the second device', () => {
   it('engine 17, 26: gets key and letter by password alone, restores, and goes on with its own numbers', async () => {
     await engine.createShop(SHOP)
     await write(device)
-    await engine.createAccount(ACCOUNT)
+    await engine.createAccount(OWNER)
     await engine.backupNow()
     const second = world.device()
     const other = second.engine()
-    await expect(other.signIn({ ...ACCOUNT, password: 'wrong', deviceName: 'Till 2' })).rejects.toMatchObject(
-      {
-        code: 'wrong_login',
-      },
-    )
-    const joined = await other.signIn({ ...ACCOUNT, deviceName: 'Till 2' })
+    await expect(other.signIn({ ...OWNER, password: 'wrong', deviceName: 'Till 2' })).rejects.toMatchObject({
+      code: 'wrong_login',
+    })
+    const joined = await other.signIn({ ...OWNER, deviceName: 'Till 2' })
     expect(joined.shopName).toBe(SHOP.shopName)
     const [row] = await other.listBackups()
     expect(await other.previewBackup(row!.snapshotId)).toMatchObject({
@@ -127,12 +114,12 @@ describe('the second device', () => {
 
   it('engine 20: a removed device keeps its name and what waits when its owner signs in on it again', async () => {
     await engine.createShop(SHOP)
-    await engine.createAccount(ACCOUNT)
+    await engine.createAccount(OWNER)
     await engine.backupNow()
     const owner = world.device().engine()
-    await owner.signIn({ ...ACCOUNT, deviceName: 'Till 2' })
+    await owner.signIn({ ...OWNER, deviceName: 'Till 2' })
     const [first] = await owner.listDevices()
-    await owner.confirmOwner(ACCOUNT)
+    await owner.confirmOwner(OWNER)
     await owner.revokeDevice(first?.deviceId ?? '')
     device.use()
     await write(device)
@@ -141,7 +128,7 @@ describe('the second device', () => {
       waiting: 1,
       reason: 'device_revoked',
     })
-    await engine.signIn({ ...ACCOUNT, deviceName: 'A device' })
+    await engine.signIn({ ...OWNER, deviceName: 'A device' })
     expect(await engine.status()).toMatchObject({ signedIn: true, waiting: { docs: 1 } })
     expect((await engine.listDevices()).find(({ isThis }) => isThis)).toMatchObject({ name: SHOP.deviceName })
     await engine.backupNow()
@@ -150,19 +137,19 @@ describe('the second device', () => {
 
   it('a shop without a backup can be joined all the same', async () => {
     await engine.createShop(SHOP)
-    await engine.createAccount(ACCOUNT)
+    await engine.createAccount(OWNER)
     const second = world.device()
-    await second.engine().signIn({ ...ACCOUNT, deviceName: 'Till 2' })
+    await second.engine().signIn({ ...OWNER, deviceName: 'Till 2' })
     expect((await (await second.boot()).state()).active).toBe(1)
   })
 
   it('a device that holds another shop does not join', async () => {
     await engine.createShop(SHOP)
-    await engine.createAccount(ACCOUNT)
+    await engine.createAccount(OWNER)
     const second = world.device()
     const other = second.engine()
     await other.createShop({ ...SHOP, shopName: 'Other' })
-    await expect(other.signIn({ ...ACCOUNT, deviceName: 'Till 2' })).rejects.toMatchObject({
+    await expect(other.signIn({ ...OWNER, deviceName: 'Till 2' })).rejects.toMatchObject({
       code: 'shop_mismatch',
     })
     expect((await (await second.boot()).state()).identity?.shopName).toBe('Other')
@@ -181,18 +168,18 @@ describe('the recovery sheet and the PIN', () => {
     await engine.confirmRecoveryCode(code.toLowerCase().replaceAll('-', ' '))
     expect(await engine.status()).toMatchObject({ keyOnlyHere: false, hasRecoveryCode: true })
     await expect(engine.recoveryCode()).rejects.toMatchObject({ code: 'key_missing' })
-    await engine.createAccount({ ...ACCOUNT, code })
+    await engine.createAccount({ ...OWNER, code })
     expect(await engine.status()).toMatchObject({ hasAccount: true, hasRecoveryCode: true })
   })
 
   it('engine 16: a forgotten PIN is reset by the code or the password, offline too', async () => {
     await engine.createShop(SHOP)
-    await engine.createAccount(ACCOUNT)
-    const { code } = await engine.recoveryCode({ password: ACCOUNT.password })
+    await engine.createAccount(OWNER)
+    const { code } = await engine.recoveryCode({ password: OWNER.password })
     await engine.confirmRecoveryCode(code)
     world.wire = () => Promise.reject(new TypeError('offline'))
     await engine.resetPin({ code }, '9999')
-    await engine.resetPin({ password: ACCOUNT.password }, '8888')
+    await engine.resetPin({ password: OWNER.password }, '8888')
     await expect(
       engine.resetPin({ code: (await engine.recoveryCode({ code })).code }, '7777'),
     ).rejects.toMatchObject({
@@ -210,7 +197,7 @@ describe('a backup file', () => {
   it('engine 15, 26: restores everything on an empty device without any server, by code or password', async () => {
     await engine.createShop(SHOP)
     await write(device, 400)
-    await engine.createAccount(ACCOUNT)
+    await engine.createAccount(OWNER)
     world.wire = () => Promise.reject(new TypeError('offline'))
     const { name, blob } = await engine.saveBackupFile()
     expect(name).toMatch(/^sonic_دوکانی-ئازاد_\d{4}-\d\d-\d\d_\d\d-\d\d-\d\d\.sonicpos$/)
@@ -219,7 +206,7 @@ describe('a backup file', () => {
     await expect(other.previewBackupFile(blob, { password: 'wrong' })).rejects.toMatchObject({
       code: 'wrong_secret',
     })
-    const secret = { password: ACCOUNT.password }
+    const secret = { password: OWNER.password }
     const preview = await other.previewBackupFile(blob, secret)
     expect(preview).toMatchObject({ records: 402, shopName: SHOP.shopName })
     expect(preview.nextNumber).toMatch(/^INV-X[A-Z]{3}0001$/)
@@ -229,7 +216,7 @@ describe('a backup file', () => {
     expect(await store.count('kaka_loans')).toBe(400)
     store.close()
     world.wire = (_path, _init, ask) => ask()
-    await other.signIn({ ...ACCOUNT, deviceName: 'Till 2' })
+    await other.signIn({ ...OWNER, deviceName: 'Till 2' })
     expect((await (await second.boot()).state()).identity?.letter).toMatch(/^X[A-Z]{3}$/)
     expect(await other.backupNow()).toMatchObject({ number: 1 })
   })
@@ -237,10 +224,10 @@ describe('a backup file', () => {
   it('is refused when a byte of it was changed or it was cut off, and the shop stays', async () => {
     await engine.createShop(SHOP)
     await write(device, 200)
-    await engine.createAccount(ACCOUNT)
+    await engine.createAccount(OWNER)
     const { blob } = await engine.saveBackupFile()
     const bytes = new Uint8Array(await blob.arrayBuffer())
-    const secret = { password: ACCOUNT.password }
+    const secret = { password: OWNER.password }
     const changed = (at: number): Blob => {
       const bent = bytes.slice()
       bent[at] = (bent[at] ?? 0) ^ 4
@@ -266,7 +253,7 @@ describe('a backup file', () => {
 
   it('is read to its end once to look inside and once to restore, and a big one tells how far', async () => {
     await engine.createShop(SHOP)
-    await engine.createAccount(ACCOUNT)
+    await engine.createAccount(OWNER)
     const store = await openShop(await device.boot())
     for (let part = 0; part < 10; part += 1)
       await store.mutate(async () => ({ changes: loans(400, 2_400, part * 400) }))
@@ -286,7 +273,7 @@ describe('a backup file', () => {
         }
       },
     })
-    const secret = { password: ACCOUNT.password }
+    const secret = { password: OWNER.password }
     const told: number[] = []
     await engine.previewBackupFile(counted, secret, ({ done, total }) => told.push(done / total))
     expect(told.length).toBeGreaterThanOrEqual(2)
@@ -300,11 +287,11 @@ describe('a backup file', () => {
 
   it('of another shop is refused', async () => {
     await engine.createShop(SHOP)
-    await engine.createAccount(ACCOUNT)
+    await engine.createAccount(OWNER)
     const { blob } = await engine.saveBackupFile()
     const other = world.device().engine()
     await other.createShop({ ...SHOP, shopName: 'Other' })
-    await expect(other.restoreBackupFile(blob, { password: ACCOUNT.password })).rejects.toMatchObject({
+    await expect(other.restoreBackupFile(blob, { password: OWNER.password })).rejects.toMatchObject({
       code: 'shop_mismatch',
     })
   })

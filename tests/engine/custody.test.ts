@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Engine } from '../../shared/browser/engine.ts'
 import { goOn, type GoOnStep } from '../../shared/browser/custody/go-on.ts'
 import { beginSwitch } from '../../shared/browser/custody/switch-custody.ts'
@@ -6,27 +6,10 @@ import { backupNow } from '../../shared/browser/engine/backup-now.ts'
 import { runOnce } from '../../shared/browser/engine/run-once.ts'
 import { checkPin } from '../../shared/keys/pin.ts'
 import { openShop } from '../../shared/browser/store/open-shop.ts'
-import { contentsOf, loans, World, type Context, type TestDevice } from './test-world.ts'
+import { device, eachTestHasDevice, engine, OWNER, world } from './first-device.ts'
+import { contentsOf, loans, type Context, type TestDevice } from './test-world.ts'
 
-const OWNER = { login: 'azad', password: 'correct horse' }
-const SHOP = {
-  shopName: 'Corner shop',
-  deviceName: 'Till 1',
-  owner: { name: 'Azad', pin: '1234' },
-  changes: [],
-}
-
-let world: World
-let device: TestDevice
-let engine: Engine
-beforeEach(async () => {
-  world = new World()
-  device = world.device()
-  engine = device.engine()
-  await engine.createShop(SHOP)
-  await engine.createAccount(OWNER)
-})
-afterEach(() => world.close())
+eachTestHasDevice('signed up')
 
 /** Sells `count` times on this device. */
 async function sell(of: TestDevice, count = 3, from = 0): Promise<void> {

@@ -1,32 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Engine } from '../../shared/browser/engine.ts'
-import type { NewShop } from '../../shared/browser/engine-api.ts'
+import { describe, expect, it } from 'vitest'
 import { openShop } from '../../shared/browser/store/open-shop.ts'
 import { offerReset } from '../../server/accounts/offer-reset.ts'
-import { loans, World, type TestDevice } from './test-world.ts'
+import { device, eachTestHasDevice, engine, OWNER, SHOP, world } from './first-device.ts'
+import { loans, type TestDevice } from './test-world.ts'
 
-let world: World
-let device: TestDevice
-let engine: Engine
-
-const SHOP: NewShop = {
-  shopName: 'Corner shop',
-  deviceName: 'Till 1',
-  owner: { name: 'Azad', pin: '1234' },
-  changes: [],
-}
-const OLD = { login: 'azad', password: 'correct horse' }
 const NEW = { login: 'azad', password: 'battery staple' }
-const CHANGE = { password: OLD.password, newPassword: NEW.password }
+const CHANGE = { password: OWNER.password, newPassword: NEW.password }
 
-beforeEach(async () => {
-  world = new World()
-  device = world.device()
-  engine = device.engine()
-  await engine.createShop(SHOP)
-  await engine.createAccount(OLD)
-})
-afterEach(() => world.close())
+eachTestHasDevice('signed up')
 
 async function write(of: TestDevice, count = 3): Promise<void> {
   const store = await openShop(await of.boot())
@@ -45,14 +26,14 @@ function loseAnswer(): void {
 
 describe('a forgotten password', () => {
   const forgotten = async () => ({
-    login: OLD.login,
-    code: (await offerReset(world.server.storage, OLD.login, world.server.clock.now)).code,
+    login: OWNER.login,
+    code: (await offerReset(world.server.storage, OWNER.login, world.server.clock.now)).code,
     newPassword: NEW.password,
     deviceName: 'Till 2',
   })
 
   it('engine 16, 17: the operator’s code sets a new one, which opens the key here and on the next device', async () => {
-    const { code } = await engine.recoveryCode({ password: OLD.password })
+    const { code } = await engine.recoveryCode({ password: OWNER.password })
     await engine.confirmRecoveryCode(code)
     const bodies: string[] = []
     world.wire = (_path, init, ask) => {
@@ -104,7 +85,7 @@ describe('a forgotten password', () => {
     const reset = { ...(await forgotten()), code: 'ABCD-EFGH-JKMN-PQRS' }
     await expect(engine.claimReset(reset)).rejects.toMatchObject({ code: 'reset_unknown' })
     expect(await engine.status()).toMatchObject({ signedIn: true })
-    await engine.signIn({ ...OLD, deviceName: 'Till 1' })
+    await engine.signIn({ ...OWNER, deviceName: 'Till 1' })
   })
 })
 
@@ -119,15 +100,15 @@ describe('changing the password', () => {
     }
     world.takeRequests()
     await engine.changePassword(CHANGE)
-    for (const hidden of [OLD.password, NEW.password]) expect(bodies.join()).not.toContain(hidden)
+    for (const hidden of [OWNER.password, NEW.password]) expect(bodies.join()).not.toContain(hidden)
     expect(world.takeRequests().filter((line) => line.includes('objects'))).toEqual([])
     expect(await engine.backupNow()).toMatchObject({ kind: 'nothing_new' })
-    await expect(engine.resetPin({ password: OLD.password }, '9999')).rejects.toMatchObject({
+    await expect(engine.resetPin({ password: OWNER.password }, '9999')).rejects.toMatchObject({
       code: 'wrong_login',
     })
     await engine.resetPin({ password: NEW.password }, '9999')
     const other = world.device().engine()
-    await expect(other.signIn({ ...OLD, deviceName: 'Till 2' })).rejects.toMatchObject({
+    await expect(other.signIn({ ...OWNER, deviceName: 'Till 2' })).rejects.toMatchObject({
       code: 'wrong_login',
     })
     await other.signIn({ ...NEW, deviceName: 'Till 2' })
@@ -138,7 +119,7 @@ describe('changing the password', () => {
     await engine.backupNow()
     const before = (await (await device.boot()).state()).identity
     const owner = world.device().engine()
-    await owner.signIn({ ...OLD, deviceName: 'Till 2' })
+    await owner.signIn({ ...OWNER, deviceName: 'Till 2' })
     await owner.changePassword(CHANGE)
     expect(await owner.status()).toMatchObject({ signedIn: true })
     device.use()
@@ -152,7 +133,7 @@ describe('changing the password', () => {
   })
 
   it('a lost answer is settled by the same two passwords, and the sheet’s code goes on opening', async () => {
-    const { code } = await engine.recoveryCode({ password: OLD.password })
+    const { code } = await engine.recoveryCode({ password: OWNER.password })
     await engine.confirmRecoveryCode(code)
     loseAnswer()
     await expect(engine.changePassword(CHANGE)).rejects.toMatchObject({ code: 'network' })
@@ -183,14 +164,14 @@ describe('changing the password', () => {
     await world
       .device()
       .engine()
-      .signIn({ ...OLD, deviceName: 'Till 2' })
+      .signIn({ ...OWNER, deviceName: 'Till 2' })
   })
 
   it('engine 15: a sheet that waited to be sent does not bring the old password’s slot back', async () => {
     const second = world.device()
     const other = second.engine()
-    await other.signIn({ ...OLD, deviceName: 'Till 2' })
-    const { code } = await other.recoveryCode({ password: OLD.password })
+    await other.signIn({ ...OWNER, deviceName: 'Till 2' })
+    const { code } = await other.recoveryCode({ password: OWNER.password })
     world.wire = () => Promise.reject(new TypeError('offline'))
     await other.confirmRecoveryCode(code)
     world.wire = (_path, _init, ask) => ask()

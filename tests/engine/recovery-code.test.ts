@@ -1,29 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Engine } from '../../shared/browser/engine.ts'
-import type { NewShop } from '../../shared/browser/engine-api.ts'
+import { describe, expect, it } from 'vitest'
 import { newRecoveryCode } from '../../shared/keys/recovery-code.ts'
-import { World, type TestDevice } from './test-world.ts'
+import { device, eachTestHasDevice, engine, OWNER, SHOP, world } from './first-device.ts'
 
-let world: World
-let device: TestDevice
-let engine: Engine
-
-const SHOP: NewShop = {
-  shopName: 'Corner shop',
-  deviceName: 'Till 1',
-  owner: { name: 'Azad', pin: '1234' },
-  changes: [],
-}
-const OWNER = { login: 'azad', password: 'correct horse' }
 const NEW_PASSWORD = 'battery staple'
 
-beforeEach(async () => {
-  world = new World()
-  device = world.device()
-  engine = device.engine()
-  await engine.createShop(SHOP)
-})
-afterEach(() => world.close())
+eachTestHasDevice('founded')
 
 async function typedBack(secret?: { password: string }): Promise<string> {
   const { code } = await engine.recoveryCode(secret)
