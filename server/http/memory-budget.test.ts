@@ -49,7 +49,11 @@ describe('the memory of all requests together', () => {
           const large = held.filter(isLarge).reduce((sum, { bytes }) => sum + bytes, 0)
           if (held.filter(isLarge).length > 1) expect(large).toBeLessThanOrEqual(70)
           const hasNoRoom = (each: { bytes: number }) => isLarge(each) && large > 0 && large + each.bytes > 70
-          const next = waiting.filter(({ owner, bytes }) => of(owner) + bytes <= LIMITS.ownerBytes)
+          const inTurn = [
+            ...waiting.filter(({ owner }) => of(owner) === 0),
+            ...waiting.filter(({ owner }) => of(owner) > 0),
+          ]
+          const next = inTurn.filter(({ owner, bytes }) => of(owner) + bytes <= LIMITS.ownerBytes)
           const first =
             next[0] !== undefined && hasNoRoom(next[0]) ? next.find((each) => !isLarge(each)) : next[0]
           if (first !== undefined) expect(total + first.bytes).toBeGreaterThan(LIMITS.memoryBytes)
@@ -77,6 +81,17 @@ describe('the memory of all requests together', () => {
     ;(await third)()
     small()
     expect(budget.taken).toBe(30)
+  })
+
+  it('goes first to who has nothing yet', async () => {
+    const budget = new MemoryBudget({ ...LIMITS, memoryBytes: 60, reservedBytes: 0 })
+    const first = await budget.take('a', 60)
+    const order: string[] = []
+    const wanted = ['a', 'a', 'b'].map((owner) => budget.take(owner, 20).then(() => void order.push(owner)))
+    const holds = budget.take('c', 20).then(() => void order.push('c'))
+    first()
+    await Promise.all([...wanted.slice(0, 1), wanted[2], holds])
+    expect(order).toEqual(['a', 'b', 'c'])
   })
 
   it('is refused at once to who has too many that wait, and to nobody else', async () => {

@@ -81,12 +81,15 @@ export class MemoryBudget {
   }
 
   /**
-   * One whose owner has too much already does not stand in the way of the others, nor does a large one that waits for
-   * other large ones stand in the way of small ones; else nobody is overtaken.
+   * Owners who have nothing yet come first: who holds what he has for long does not keep others waiting behind all that he
+   * asks besides. One whose owner has too much already does not stand in the way of the others, nor does a large one that
+   * waits for other large ones stand in the way of small ones; else nobody is overtaken.
    */
   #startWaiting(): void {
+    const all = [...this.#waiting]
+    const isNew = ({ owner }: Waiting) => !this.#taken.has(owner)
     let isLargeWaiting = false
-    for (const waiting of this.#waiting) {
+    for (const waiting of [...all.filter(isNew), ...all.filter((each) => !isNew(each))]) {
       const { owner, bytes, start } = waiting
       if ((this.#taken.get(owner) ?? 0) + bytes > this.#limits.ownerBytes) continue
       isLargeWaiting ||= this.#isLarge(bytes) && !this.#hasRoomForLarge(bytes)
@@ -95,6 +98,8 @@ export class MemoryBudget {
       this.#dequeue(waiting)
       this.#add(owner, bytes)
       start()
+      this.#startWaiting() // whose turn it is has changed
+      return
     }
   }
 
