@@ -31,7 +31,7 @@ export class CustodyLine extends PosElement {
         margin-block-start: 2px;
         color: var(--wa-color-brand-on-quiet);
       }
-      a {
+      a.button {
         grid-column: 2;
         justify-self: start;
         padding-inline: 0;

@@ -49,8 +49,8 @@ async function speak(page: Page, language: string): Promise<void> {
 
 /** Goes the whole way to private custody as the owner does; gives the recovery code that was on the sheet. */
 async function makePrivate(page: Page): Promise<string> {
-  await openPlace(page, '/backup')
-  await page.locator('custody-line a').click()
+  // Loaded anew: only the words that the page itself names are there
+  await page.goto(new URL('/custody', page.url()).href)
   await page.getByTestId('custody-private').getByRole('radio').click()
   await steps.next(page)
   await expect(page.getByTestId('custody-cost')).toBeVisible()

@@ -38,6 +38,16 @@ export const backupMessages = defineMessages({
     ckb: 'هەموو شتێک تا {time} لە سێرڤەر پارێزراوە، پشکنراوە و دەخوێنرێتەوە.',
     ar: 'كل شيء حتى {time} آمن على الخادم، مفحوص ومقروء.',
   },
+  'backup.sub_checked_private': {
+    en: 'Everything up to {time} is safe on the server. This device has fetched parts back and opened them.',
+    ckb: 'هەموو شتێک تا {time} لە سێرڤەر پارێزراوە. ئەم ئامێرە بەشێکی هێناوەتەوە و کردوویەتیەوە.',
+    ar: 'كل شيء حتى {time} آمن على الخادم. استعاد هذا الجهاز أجزاء منه وفتحها.',
+  },
+  'backup.sub_stored_private': {
+    en: 'Everything up to {time} is on the server. This device is about to fetch parts back.',
+    ckb: 'هەموو شتێک تا {time} لەسەر سێرڤەرە. ئەم ئامێرە خەریکە بەشێکی دەهێنێتەوە.',
+    ar: 'كل شيء حتى {time} على الخادم. يوشك هذا الجهاز أن يستعيد أجزاء منه.',
+  },
   'backup.sub_stored': {
     en: 'Everything up to {time} is on the server. The server is checking it.',
     ckb: 'هەموو شتێک تا {time} لەسەر سێرڤەرە. سێرڤەر دەیپشکنێت.',
@@ -90,6 +100,16 @@ export const backupMessages = defineMessages({
     ar: 'النسخة {number}، {time}',
   },
   'backup.step_check': { en: 'Checked by the server', ckb: 'پشکنینی سێرڤەر', ar: 'فحص الخادم' },
+  'backup.step_check_private': {
+    en: 'Fetched back and opened',
+    ckb: 'هێنرایەوە و کرایەوە',
+    ar: 'استُعيد وفُتح',
+  },
+  'backup.step_check_private_waiting': {
+    en: 'this device does it soon',
+    ckb: 'ئەم ئامێرە بەم زووانە دەیکات',
+    ar: 'يفعله هذا الجهاز قريبًا',
+  },
   'backup.step_check_waiting': {
     en: 'waiting for its answer',
     ckb: 'چاوەڕێی وەڵامەکەیەتی',

@@ -42,6 +42,17 @@ describe('the hero', () => {
     expect(check).toMatchObject({ state: 'next', detail: 'waiting for its answer' })
   })
 
+  it('engine 23: in private custody it is this device that has looked, and no word says the server', () => {
+    const custody = { custody: 'private' } as const
+    const checked = status({ state: 'checked', custody })
+    expect(heroSteps(checked, facts)[2]).toMatchObject({ label: 'Fetched back and opened', state: 'done' })
+    expect(heroWords(checked, facts).text).toContain('This device has fetched parts back')
+    const { checkedAt: _, ...stored } = lastBackup
+    const waiting = status({ state: 'stored', custody, lastBackup: stored })
+    expect(heroSteps(waiting, facts)[2]).toMatchObject({ detail: 'this device does it soon', state: 'next' })
+    expect(heroWords(waiting, facts).text).not.toContain('server is checking')
+  })
+
   it('engine 23: does not say checked before the server has checked', () => {
     const stored = status({
       state: 'stored',

@@ -81,13 +81,16 @@ function waitingText(status: BackupStatus, facts: HeroFacts): string {
   return [safeUpTo(status, facts), retry].filter((text) => text !== '').join(' ')
 }
 
-function safeUpTo({ lastBackup }: BackupStatus, { now }: HeroFacts): string {
+function safeUpTo({ lastBackup, custody }: BackupStatus, { now }: HeroFacts): string {
   if (lastBackup === undefined) return t('backup.sub_unsent')
   const values = { time: whenText(lastBackup.storedAt, now) }
-  return lastBackup.checkedAt === undefined ? t('backup.sub_stored', values) : t('backup.sub_checked', values)
+  const isChecked = lastBackup.checkedAt !== undefined
+  if (custody?.custody === 'private')
+    return t(isChecked ? 'backup.sub_checked_private' : 'backup.sub_stored_private', values)
+  return t(isChecked ? 'backup.sub_checked' : 'backup.sub_stored', values)
 }
 
-/** The three steps of the hero: saved here, sending, checked by the server. */
+/** The three steps of the hero: saved here, sending, checked by the server, or by this device where the server can read nothing. */
 export function heroSteps(
   status: BackupStatus,
   facts: HeroFacts,
@@ -124,13 +127,19 @@ function sendStep(status: BackupStatus, { now, isOnline }: HeroFacts): ProgressI
 }
 
 function checkStep(status: BackupStatus, { now }: HeroFacts): ProgressItem {
-  const label = t('backup.step_check')
+  const isPrivate = status.custody?.custody === 'private'
+  const label = t(isPrivate ? 'backup.step_check_private' : 'backup.step_check')
   const icon = 'shield-check'
   const checkedAt = status.lastBackup?.checkedAt
   if (status.state === 'checked' && checkedAt !== undefined) {
     return { label, detail: whenText(checkedAt, now), icon, state: 'done' }
   }
-  return { label, detail: t('backup.step_check_waiting'), icon, state: 'next' }
+  return {
+    label,
+    detail: t(isPrivate ? 'backup.step_check_private_waiting' : 'backup.step_check_waiting'),
+    icon,
+    state: 'next',
+  }
 }
 
 /** What "Backup now" came to, as one sentence. */
