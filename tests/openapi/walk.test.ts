@@ -2,11 +2,10 @@ import { hash, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ALL_ROUTES } from '../../server/openapi/all-routes.ts'
 import type { RouteDoc } from '../../server/openapi/route-doc.ts'
-import { newId } from '../../shared/ids.ts'
 import { toBase64Url } from '../../shared/snapshot/bytes.ts'
-import { idList, makeShop, makeSnapshot } from '../contract/made-shop.ts'
 import { ApiWorld, type FullShop } from './api-world.ts'
 import { namesSomething, requestOf, unknownNames, type Ids } from './requests.ts'
+import { headersNaming, idsOf, idsOfNobody } from './shop-ids.ts'
 
 /** Whoever adds to these opens a route to everybody. */
 const PUBLIC = [
@@ -58,48 +57,11 @@ beforeAll(async () => {
   world = ApiWorld.start({ signInLimits })
   a = await world.fullShop('of-a')
   b = await world.fullShop('of-b')
-  foreign = idsOf(a)
-  nowhere = await idsOfNobody()
+  foreign = idsOf(world, a)
+  nowhere = await idsOfNobody(world, foreign)
   before = world.rowsOf(a.shopId)
 })
 afterAll(() => world.close())
-
-function idsOf(shop: FullShop): Ids {
-  const made = shop.snapshots.at(-1)!
-  const trail = world.rowsOf(shop.shopId)['audit'] ?? []
-  const acts = trail.map((row) => (JSON.parse(row) as { id: string }).id).sort()
-  return {
-    device: shop.till.deviceId,
-    shop: shop.shopId,
-    snapshot: made.manifest.snapshotId,
-    file: shop.files[0]!,
-    lineage: shop.lineage,
-    object: made.objects[0]!.id!,
-    act: acts[1]!,
-    login: shop.login,
-    objects: made.objects.slice(0, 2),
-    commit: [...made.frames, ...made.objects],
-  }
-}
-
-/** Ids of the same form that no shop of this server has. */
-async function idsOfNobody(): Promise<Ids> {
-  const shop = await makeShop()
-  const collections = { sales: idList(12, 'of-c') }
-  const made = await makeSnapshot(shop, { collections, seq: 3, parent: newId(world.server.clock.now) })
-  return {
-    device: newId(world.server.clock.now),
-    shop: shop.shopId,
-    snapshot: made.manifest.snapshotId,
-    file: foreign.file.replace(/_\d\d-\d\d-\d\d\./, '_01-02-03.'),
-    lineage: shop.lineage,
-    object: made.objects[0]!.id!,
-    act: foreign.act.replace(/.{6}$/, '000000'),
-    login: `owner-${shop.shopId}`,
-    objects: made.objects.slice(0, 2),
-    commit: [...made.frames, ...made.objects],
-  }
-}
 
 /** What an answer says, without what is new in each: its request's id, tokens, what it was asked for by name. */
 async function told(route: RouteDoc, ids: Ids, token?: string): Promise<unknown> {
@@ -156,13 +118,7 @@ describe('every route, walked by its description', () => {
       ]
       for (const token of wrong) expect(await told(route, foreign, token)).toEqual(refused)
       const { method, path, options } = requestOf(route, foreign)
-      const headers = {
-        cookie: `sonic_shop=${encodeURIComponent(JSON.stringify({ shopId: a.shopId, name: 'x' }))}; token=${a.token}`,
-        'x-admin-id': '1',
-        'x-shop-id': a.shopId,
-        'x-device-id': a.deviceId,
-        'x-forwarded-user': a.login,
-      }
+      const headers = headersNaming(a)
       const tried = await world.server.ask(method, path, { ...options, headers })
       expect(tried.status).toBe(401)
       const inUrl = `${path}${path.includes('?') ? '&' : '?'}token=${a.token}&access_token=${a.token}`
@@ -175,7 +131,7 @@ describe('every route, walked by its description', () => {
     expect(refused).toMatchObject({ status: 403 })
     expect(code(refused)).toBe('device_revoked')
     expect(await told(route, nowhere, b.removed.token)).toEqual(refused)
-    expect(await told(route, idsOf(b), b.removed.token)).toEqual(refused)
+    expect(await told(route, idsOf(world, b), b.removed.token)).toEqual(refused)
   })
 
   it.each(byName(ALL_ROUTES.filter(({ access }) => access === 'owner')))(
@@ -185,7 +141,7 @@ describe('every route, walked by its description', () => {
       expect(refused).toMatchObject({ status: 403 })
       expect(code(refused)).toBe('owner_needed')
       expect(await told(route, nowhere, b.till.token)).toEqual(refused)
-      expect(await told(route, idsOf(b), b.till.token)).toEqual(refused)
+      expect(await told(route, idsOf(world, b), b.till.token)).toEqual(refused)
     },
   )
 
@@ -285,7 +241,7 @@ describe('every route, walked by its description', () => {
     const withParams = GUARDED.filter(({ params }) => params !== undefined)
     expect(withParams.length).toBeGreaterThan(8)
     for (const route of withParams) {
-      const ids = { ...idsOf(b), snapshot: b.snapshots[1]!.manifest.snapshotId }
+      const ids = { ...idsOf(world, b), snapshot: b.snapshots[1]!.manifest.snapshotId }
       if (route.path === '/api/alarm/receivers/:deviceId') ids.device = b.deviceId
       const { status, text } = (await told(route, ids, b.token)) as { status: number; text: string }
       const isKept = status === 409 && text.includes('backup_kept')
