@@ -29,10 +29,11 @@ export function pointTags(row: BackupRow) {
   }`
 }
 
-function proof({ checkedAt, problem }: BackupRow) {
+function proof({ checkedAt, problem, isPrivate }: BackupRow) {
   if (problem !== undefined)
     return html`<pos-tag tone="danger" icon="triangle-alert">${t('points.problem')}</pos-tag>`
-  if (checkedAt === undefined) return html`<pos-tag>${t('backup.checking')}</pos-tag>`
+  if (checkedAt === undefined)
+    return html`<pos-tag>${t(isPrivate === true ? 'points.stored' : 'backup.checking')}</pos-tag>`
   return html`<pos-tag tone="success" icon="shield-check" data-testid="verified"
     >${t('backup.verified')}</pos-tag
   >`

@@ -79,6 +79,8 @@ export interface BackupRow {
   readonly createdAt: number
   readonly storedAt: number
   readonly checkedAt?: number
+  /** True where the server can read nothing: it will never check it. */
+  readonly isPrivate?: boolean
   readonly deviceId: string
   readonly deviceName: string
   readonly lineage: string

@@ -56,6 +56,7 @@ export const pointMessages = defineMessages({
   'points.device': { en: 'Device', ckb: 'ئامێر', ar: 'الجهاز' },
   'points.reason': { en: 'Made because', ckb: 'هۆکاری دروستکردن', ar: 'سبب الإنشاء' },
   'points.inside': { en: 'Holds', ckb: 'تێیدایە', ar: 'فيها' },
+  'points.stored': { en: 'On the server', ckb: 'لەسەر سێرڤەر', ar: 'على الخادم' },
   'points.checked': { en: 'Checked', ckb: 'پشکنراوە', ar: 'فُحصت' },
   'points.size': { en: 'Size unpacked', ckb: 'قەبارە دوای کردنەوە', ar: 'الحجم بعد الفك' },
   'points.bills': {

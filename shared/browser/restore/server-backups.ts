@@ -35,6 +35,7 @@ export async function listBackups(device: Device, filter: { deleted?: boolean } 
     sections: row.counts,
     isCurrent: row.root === root,
     ...(row.checkedAt === null ? {} : { checkedAt: row.checkedAt }),
+    ...(row.custody === 'private' ? { isPrivate: true } : {}),
     isPinned: row.pinned ?? false,
     ...(typeof row.name === 'string' ? { name: row.name } : {}),
     ...(typeof row.deletedAt === 'number' ? { deletedAt: row.deletedAt } : {}),
