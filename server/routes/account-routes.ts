@@ -1,5 +1,10 @@
 import { Hono } from 'hono'
-import { CreateShopRequest, LoginParamsRequest, RecoverRequest, SignInRequest } from '../../shared/api/account.ts'
+import {
+  CreateShopRequest,
+  LoginParamsRequest,
+  RecoverRequest,
+  SignInRequest,
+} from '../../shared/api/account.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Recoveries } from '../accounts/recoveries.ts'
 import { markShop } from '../accounts/shop-marker.ts'

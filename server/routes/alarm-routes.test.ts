@@ -70,7 +70,14 @@ it('silent devices show to every device of the shop, in the status of the server
   const other = await server.signUp()
   server.clock.now += 9 * DAY
   expect((await read()).silent).toEqual([
-    { deviceId: shop.deviceId, name: 'Till 1', letter: '', since: server.clock.now - 9 * DAY, waiting: null, current: true },
+    {
+      deviceId: shop.deviceId,
+      name: 'Till 1',
+      letter: '',
+      since: server.clock.now - 9 * DAY,
+      waiting: null,
+      current: true,
+    },
   ])
   const problems = async ({ token }: SignedIn) =>
     ((await (await server.ask('GET', '/api/status', { token })).json()) as { problems: string[] }).problems

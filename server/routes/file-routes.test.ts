@@ -67,7 +67,7 @@ describe('POST /api/backup/create', () => {
   it('B9: a newest backup that is not what it says is refused by its code, and is no fault of the server', async () => {
     const made = await makeSnapshot(world.shop, { collections })
     const [header, manifest] = made.frames
-    const body = manifest!.body.with(-1, manifest!.body.at(-1)! ^ 1)
+    const body = manifest!.body.with(manifest!.body.length - 1, manifest!.body.at(-1)! ^ 1)
     const frames = [header!, { ...manifest!, body }, ...made.objects]
     const { token } = world.shop
     expect((await world.server.ask('POST', '/api/backups', { token, frames })).status).toBe(201)

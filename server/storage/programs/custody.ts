@@ -47,14 +47,15 @@ const move = statement<Epoch>()(({ db, arg }) =>
     .where('shop_id', '=', arg('shop')),
 )
 // The server cannot open them any more: nothing is left to check
-const uncheck = statement<{ shop: string }>()(({ db, arg }) =>
-  db
-    .updateTable('sonic_backups')
-    .set({ custody: 'private' })
-    .where('shop_id', '=', arg('shop'))
-    .where('verified_at', 'is', null)
-    .where('problem', 'is', null)
-    .where(sql<boolean>`custody = 'managed'`), // a literal, as in the partial index
+const uncheck = statement<{ shop: string }>()(
+  ({ db, arg }) =>
+    db
+      .updateTable('sonic_backups')
+      .set({ custody: 'private' })
+      .where('shop_id', '=', arg('shop'))
+      .where('verified_at', 'is', null)
+      .where('problem', 'is', null)
+      .where(sql<boolean>`custody = 'managed'`), // a literal, as in the partial index
 )
 const noteMoved = statement<{ shop: string; key: Uint8Array | null; at: number }>()(({ db, arg }) =>
   db

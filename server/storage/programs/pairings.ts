@@ -183,7 +183,7 @@ export function* withdrawPairing(shop: string, device: string): Program<void> {
  * dead, and the wrapped key is not given twice. A refusal changes nothing, so a code outlives `series_taken` and `other_shop`.
  */
 export function* claimPairing(request: ClaimPairing): Program<ClaimResult> {
-  const { codeHash, claim, tokenHash, at, heldShopId = undefined } = request
+  const { codeHash, claim, tokenHash, at, heldShopId } = request
   const unknown: ClaimResult = { kind: 'unknown' }
   const [place, ...others] = yield* all(byCode, { hash: codeHash })
   if (place === undefined || others.length > 0) return unknown
