@@ -63,8 +63,14 @@ export function operatorContract(open: () => Promise<Storage>): void {
   })
 
   it('tells how the whole server stands: what waits for its check, its care, its files', async () => {
-    const nothing = { unchecked: 0, care: [], serverFileAt: null, shopFilesAt: null, filesFailing: 0 }
-    expect(await storage.operator.figures()).toEqual(nothing)
+    expect(await storage.operator.figures()).toEqual({
+      unchecked: 0,
+      care: [],
+      serverFileAt: null,
+      shopFilesAt: null,
+      filesFailing: 0,
+      silentDevices: 0,
+    })
     const shop = await makeShop()
     await addShop(storage, shop)
     let parent: string | null = null
@@ -95,12 +101,14 @@ export function operatorContract(open: () => Promise<Storage>): void {
     await put('', 'good', 3, null)
     await put('', 'bad', 4, 'file_tampered')
     await put(shop.shopId, 'of a shop', 5, null)
+    await storage.alarms.step(shop.shopId, Date.parse('2100-01-01T00:00Z'))
     expect(await storage.operator.figures()).toEqual({
       unchecked: 2,
       care: [{ job: 'gc', finished_at: 6, problem: 'internal' }],
       serverFileAt: 3,
       shopFilesAt: 7,
       filesFailing: 1,
+      silentDevices: 1,
     })
   })
 }
