@@ -102,7 +102,7 @@ test('only the owner’s password deletes; another password changes nothing', as
   await open(page, before.at(-1) ?? 0)
   await page.getByTestId('point-delete').click()
   await steps.confirmOwner(page, 'four calm brown cows')
-  await expect(page.getByTestId('owner-dialog')).toContainText('That is not the account’s password')
+  await expect(page.locator('owner-dialog')).toContainText('That is not the account’s password')
   await page.keyboard.press('Escape')
   await expect(page.getByTestId('owner-dialog')).toHaveCount(0)
   await expect(page.getByTestId('point-dialog').locator('pos-error-card')).toHaveCount(0)

@@ -19,7 +19,7 @@ test('the owner creates readable files, sees what is in them, verifies, download
   await test.step('create', async () => {
     await card.getByTestId('create-files').click()
     await steps.confirmOwner(page, 'four calm brown cows')
-    await expect(page.getByTestId('owner-dialog')).toContainText('That is not the account’s password')
+    await expect(page.locator('owner-dialog')).toContainText('That is not the account’s password')
     await steps.confirmOwner(page)
     await expect(card.getByTestId('create-files')).toHaveAttribute('aria-disabled', 'true')
     await expect(card.getByTestId('files-created')).toContainText('2 files written and read back')
