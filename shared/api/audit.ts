@@ -2,6 +2,9 @@ import * as z from 'zod/mini'
 
 /** What was done to a shop and by whom, for its owner. Times are ms UTC of the server's clock. */
 
+/** How long an act is kept: a year and a month, so that the same month of last year can be looked at. In days. */
+export const AUDIT_DAYS = 400
+
 /** What an owner asks for: who came in by which device; backups and files; the account, its keys and who runs the server. */
 export const AUDIT_GROUPS = ['devices', 'backups', 'account'] as const
 export type AuditGroup = (typeof AUDIT_GROUPS)[number]

@@ -37,6 +37,32 @@ for (const language of ['en', 'ar', 'ckb'] as const) {
   })
 }
 
+test('engine 35: the power goes before the server has said that it deleted what it could read: the page says so, and the switch goes on', async ({
+  world,
+}) => {
+  const DONE = 'POST /api/custody/done'
+  const first = await world.smallShop()
+  const asked = world.proxy.strike(DONE, 'hold')
+  await beginSwitch(first.page)
+  const cut = await asked
+  await world.kill(first)
+  cut.drop()
+
+  const askedAgain = world.proxy.strike(DONE, 'hold')
+  const { page } = await world.open('first')
+  await page.goto(`${world.url}/custody`)
+  await expect(page.getByTestId('custody-reads')).toHaveAttribute('data-reads', 'older')
+  const held = await askedAgain
+  await expect(page.getByTestId('custody-done')).toHaveCount(0)
+  await held.goOn()
+  await expect(page.getByTestId('custody-done')).toBeVisible()
+  await steps.next(page)
+  await openPlace(page, '/')
+  await steps.sellOne(page, 0)
+  await openPlace(page, '/backup')
+  await steps.backUpNow(page)
+})
+
 /** Chooses the language of the app. */
 async function speak(page: Page, language: string): Promise<void> {
   await page.evaluate((to) => {
@@ -49,6 +75,14 @@ async function speak(page: Page, language: string): Promise<void> {
 
 /** Goes the whole way to private custody as the owner does; gives the recovery code that was on the sheet. */
 async function makePrivate(page: Page): Promise<string> {
+  const code = await beginSwitch(page)
+  await expect(page.getByTestId('custody-done')).toBeVisible({ timeout: 60_000 })
+  await steps.next(page)
+  return code
+}
+
+/** Goes as far as the code typed back: the switch has begun. Gives the code. */
+async function beginSwitch(page: Page): Promise<string> {
   // Loaded anew: only the words that the page itself names are there
   await page.goto(new URL('/custody', page.url()).href)
   await page.getByTestId('custody-private').getByRole('radio').click()
@@ -63,8 +97,6 @@ async function makePrivate(page: Page): Promise<string> {
   await steps.next(page)
   await expect(page.getByTestId('problem')).toBeVisible()
   await steps.field(page, 'custody-typed').fill(code)
-  await steps.next(page)
-  await expect(page.getByTestId('custody-done')).toBeVisible({ timeout: 60_000 })
   await steps.next(page)
   return code
 }

@@ -9,9 +9,9 @@ export const activityMessages = defineMessages({
     ar: 'من دخل وما الذي جرى',
   },
   'activity.about': {
-    en: 'What was done to this account in the last 400 days. An act that you do not know: remove the device and change the password.',
-    ckb: 'ئەوەی لە 400 ڕۆژی ڕابردوودا لەم هەژمارە کراوە. ئەگەر کارێک ناناسیت: ئامێرەکە لاببە و وشەی نهێنی بگۆڕە.',
-    ar: 'ما جرى لهذا الحساب في آخر 400 يوم. إن وجدت ما لا تعرفه: أزل الجهاز وغيّر كلمة المرور.',
+    en: 'What was done to this account in the last {days} days. An act that you do not know: remove the device and change the password.',
+    ckb: 'ئەوەی لە {days} ڕۆژی ڕابردوودا لەم هەژمارە کراوە. ئەگەر کارێک ناناسیت: ئامێرەکە لاببە و وشەی نهێنی بگۆڕە.',
+    ar: 'ما جرى لهذا الحساب في آخر {days} يوم. إن وجدت ما لا تعرفه: أزل الجهاز وغيّر كلمة المرور.',
   },
   'activity.all': { en: 'All', ckb: 'هەموو', ar: 'الكل' },
   'activity.devices': { en: 'Devices', ckb: 'ئامێرەکان', ar: 'الأجهزة' },

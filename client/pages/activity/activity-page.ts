@@ -2,7 +2,7 @@ import { consume } from '@lit/context'
 import { html } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
 import type { EngineApi } from '../../../shared/browser/engine-api.ts'
-import { AUDIT_GROUPS } from '../../../shared/api/audit.ts'
+import { AUDIT_DAYS, AUDIT_GROUPS } from '../../../shared/api/audit.ts'
 import { Activity, type ActivityFilter } from '../../data/activity.ts'
 import { BackupStatusValue } from '../../data/backup-status-value.ts'
 import { engineContext } from '../../data/contexts.ts'
@@ -67,7 +67,7 @@ export class ActivityPage extends PosElement {
 
   #content() {
     const { filter, acts, isLocked, error } = this.#activity
-    return html`<p class="quiet-text">${t('activity.about')}</p>
+    return html`<p class="quiet-text">${t('activity.about', { days: AUDIT_DAYS })}</p>
       <pos-segment
         data-testid="activity-filter"
         label=${t('activity.filter')}

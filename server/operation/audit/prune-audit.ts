@@ -1,11 +1,11 @@
+import { AUDIT_DAYS } from '../../../shared/api/audit.ts'
 import { idFloor } from '../../../shared/ids.ts'
 import type { CareTask, CareTurn } from '../../backups/care-task.ts'
 import type { Storage } from '../../storage/storage.ts'
 
 const DAY_MS = 86_400_000
 
-/** How long an act is kept: a year and a month, so that the same month of last year can be looked at. */
-const KEPT_MS = 400 * DAY_MS
+const KEPT_MS = AUDIT_DAYS * DAY_MS
 
 /** So many acts are removed in one transaction, so many shops are asked for at once. */
 const AT_ONCE = 500
