@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { RetentionRequest, type RetentionAnswer } from '../../shared/api/retention.ts'
 import { PosError } from '../../shared/errors.ts'
-import { isTimeZone } from '../backups/retention/calendar.ts'
+import { isTimeZone } from '../../shared/time-zone.ts'
 import { learnTimeZone } from '../backups/retention/learn-zone.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import { ownerAuth } from '../http/owner-auth.ts'

@@ -1,3 +1,5 @@
+import { offsetAt } from '../time-zone.ts'
+
 /** By whose calendar days are counted, and which of them do not count. */
 export interface OpenDays {
   readonly timeZone: string
@@ -6,12 +8,6 @@ export interface OpenDays {
 }
 
 const DAY_MS = 86_400_000
-const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
-
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-/** There are fewer, but a name may be written in many ways. */
-const ZONES_MAX = 1000
 
 /**
  * The moment at which so much time of open days has passed since `from`; both in milliseconds, all times UTC. Days on
@@ -39,32 +35,6 @@ function dayEnd(at: number, sinceMidnight: number, timeZone: string): number {
 }
 
 function localClock(at: number, timeZone: string): { weekday: number; sinceMidnight: number } {
-  let [weekday, hour, minute, second] = [0, 0, 0, 0]
-  for (const { type, value } of formatOf(timeZone).formatToParts(at)) {
-    if (type === 'weekday') weekday = WEEKDAYS.indexOf(value)
-    else if (type === 'hour') hour = Number(value)
-    else if (type === 'minute') minute = Number(value)
-    else if (type === 'second') second = Number(value)
-  }
-  return {
-    weekday,
-    sinceMidnight: ((hour * 60 + minute) * 60 + second) * 1000 + (((at % 1000) + 1000) % 1000),
-  }
-}
-
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone)
-  if (known !== undefined) return known
-  if (formats.size >= ZONES_MAX) formats.clear()
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    numberingSystem: 'latn',
-    hourCycle: 'h23',
-    weekday: 'short',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  })
-  formats.set(timeZone, format)
-  return format
+  const local = at + offsetAt(at, timeZone)
+  return { weekday: new Date(local).getUTCDay(), sinceMidnight: ((local % DAY_MS) + DAY_MS) % DAY_MS }
 }

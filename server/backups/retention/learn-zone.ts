@@ -1,7 +1,7 @@
 import { PosError } from '../../../shared/errors.ts'
 import { SETTINGS_ID, settingsSchema } from '../../../shared/records/settings.ts'
 import { openNewestBackup, type ReadableBackup, type ReadableParts } from '../../readable/open-backup.ts'
-import { isTimeZone } from './calendar.ts'
+import { isTimeZone } from '../../../shared/time-zone.ts'
 
 /**
  * Looks up the time zone in the shop's own settings, in its newest backup, and remembers it for retention. Changes
