@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { eachTestHasShop, server, shop } from '../../tests/contract/shop-at-server.ts'
 import {
@@ -85,6 +86,21 @@ describe('the check after a commit', () => {
     await commit([...made.frames, { ...victim, body }, ...made.objects.slice(1)])
     await server.checks.idle()
     expect(await rowOf(made)).toMatchObject({ verified_at: null, problem: 'object_tampered' })
+  })
+
+  it('engine 11: a leaf that would inflate to 64 MB is found at the limit, and the next backup is checked', async () => {
+    const made = await make()
+    const context = { shopId: shop.shopId, keyEpoch: 1 }
+    const bomb = deflateRawSync(new Uint8Array(64 * 1024 * 1024))
+    const victim = made.objects[0]!
+    const body = await sealLeaf(shop.keys, context, 'invoices', victim.id!, Uint8Array.from(bomb))
+    await commit([...made.frames, { ...victim, body }, ...made.objects.slice(1)])
+    await server.checks.idle()
+    expect(await rowOf(made)).toMatchObject({ verified_at: null, problem: 'object_invalid' })
+    const next = await make({ collections: { items: idList(2) }, seq: 2, parent: made.header.snapshotId })
+    await commit([...next.frames, ...next.objects])
+    await server.checks.idle()
+    expect(await rowOf(next)).toMatchObject({ verified_at: server.clock.now, problem: null })
   })
 
   it('engine 30: a clear header that says something else than the sealed manifest is found', async () => {
