@@ -28,7 +28,8 @@ function limitOf({ body }: RouteDoc): { readonly max: number; readonly type: str
       return { max: REQUEST_MAX, type: FRAMES_TYPE }
     case 'bytes':
       return { max: body.maxBytes ?? REQUEST_MAX, type: body.types[0] ?? '' }
-    default:
+    case 'nothing':
+    case undefined:
       return undefined
   }
 }
